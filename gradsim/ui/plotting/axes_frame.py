@@ -232,7 +232,6 @@ class AxesFrame(RangedView):
             if plot.view.geometry() != rect:
                 plot.view.setGeometry(rect)
                 plot.resetCachedContent()
-                plot.refresh()
         super()._apply_range()
 
     def to_pixels(self, x: float, y: float) -> QPointF:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QMouseEvent, QPen
 from gradsim.ui.plotting.magnifier.magnifiable import Outline
 from gradsim.ui.plotting.overlay import OverlaidAxes
 from gradsim.ui.plotting.standing import GrowingCurve, Standing
-from gradsim.ui.plotting.straightened import FEW, FEW_GROWING, FINEST, straightened
+from gradsim.ui.plotting.straightened import FINEST, straightened
 from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
 
@@ -62,8 +62,7 @@ class Plot(OverlaidAxes):
     def set_data(self, index: int, x: Array, y: Array) -> None:
         """Set the points of one curve."""
         low, high = self._y_range
-        few = FEW_GROWING if self._curves[index].grows else FEW
-        self._curves[index].setData(*straightened(x, self.on_axis(y), (high - low) * FINEST, few))
+        self._curves[index].setData(*straightened(x, self.on_axis(y), (high - low) * FINEST))
 
     def on_axis(self, values: Array) -> Array:
         """Return where values lie on the vertical axis: their powers of ten, if it has these."""

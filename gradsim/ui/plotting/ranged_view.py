@@ -57,6 +57,7 @@ class RangedView(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no 
         ask at once, and the scene once more when the curves have changed: a plot after which others
         change was painted twice, which took 3 ms.
         """
+        self.refresh()  # of all, before a part: one that was asked for first was painted once more
         if not self.has_ground:  # which covers what the picture shows
             super().resetCachedContent()
             return
@@ -104,12 +105,13 @@ class RangedView(View, GraphicsView):  # type: ignore[misc]  # pyqtgraph has no 
             xRange=self._x_range, yRange=self._y_range, padding=0, disableAutoRange=True
         )
         self.resetCachedContent()  # the view keeps grid, axes and titles as a picture
-        self.refresh()
 
     def refresh(self) -> None:
         """Paint again after a change of the overlay.
 
         The scene passes it on when all plots have their data, as it does for curves: a plot
-        that asked for itself was painted twice in a frame that others change, too.
+        that asked for itself was painted twice in a frame that others change, too. It looks first
+        at its items, which it else finds changed when all is painted, and paints all again.
         """
+        self.view.update()
         self.scene().update()

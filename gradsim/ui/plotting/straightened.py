@@ -6,12 +6,11 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 FINEST = 1 / 40_000  # of the height of the axes: invisible, also in a picture at 4×
-FEW = 512  # points that are drawn as they are
-FEW_GROWING = 64  # of a curve that grows, which is drawn many times a second
+FEW = 64  # points that are drawn as they are
 PASSES = 6  # over a longer one
 
 
-def straightened(x: Array, y: Array, tolerance: float, few: int = FEW) -> tuple[Array, Array]:
+def straightened(x: Array, y: Array, tolerance: float) -> tuple[Array, Array]:
     """Return a curve without the points that lie on the line between their neighbours.
 
     A wide, antialiased curve of 4,096 points takes 3 ms to paint, a smooth one of the 200 that
@@ -23,10 +22,8 @@ def straightened(x: Array, y: Array, tolerance: float, few: int = FEW) -> tuple[
     ----------
     tolerance : float
         How far a point may lie from the line, in the direction of y.
-    few : int
-        The number of points up to which all are kept.
     """
-    for _ in range(PASSES if len(x) > few else 0):
+    for _ in range(PASSES if len(x) > FEW else 0):
         inner = slice(1, len(x) - 1, 2)
         with np.errstate(invalid="ignore", divide="ignore"):
             share = (x[inner] - x[:-2:2]) / (x[2::2] - x[:-2:2])

@@ -35,7 +35,7 @@ class Companion(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._runner = Runner(self, is_seen=False)
-        self._runner.set_pace(FULL_SPEED)
+        self._runner.set_pace(FULL_SPEED, at_once=True)
         self._runner.state_changed.connect(self._state_changed)
         self._runs: dict[str, KeptRun] = {}
         self._name = ""

@@ -98,7 +98,7 @@ class Playback(QObject):
 
     def _rush(self, rushing: bool) -> None:
         """Go at full speed for once, or at the pace that is set."""
-        self.runner.set_pace(FULL_SPEED if rushing else self._pace)
+        self.runner.set_pace(FULL_SPEED if rushing else self._pace, at_once=rushing)
 
     def conclude(self) -> None:
         """Bring the run to its end as fast as it goes."""

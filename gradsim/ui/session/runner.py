@@ -48,6 +48,7 @@ class Runner(QObject):
         self._message = ""
         self._is_refused = False
         self._pace = DISPLAY_RATE
+        self._at_once = False
         self._recording: Recording | None = None
         self._drawn = 0  # rows that were reported
         self._leap = 0  # rows at which to pause
@@ -114,7 +115,7 @@ class Runner(QObject):
             worker.begin()
         self._change(RunState.PAUSED)
         if ready is not None:
-            worker.demand(pace=self._pace)
+            worker.demand(pace=self._pace, at_once=self._at_once)
             if len(recording):
                 self._on_notice(worker.number, len(recording))
             if worker.is_over:
@@ -139,7 +140,7 @@ class Runner(QObject):
         return self._worker
 
     def _make_worker(self, recording: Recording, recompute: bool = False) -> Worker:
-        worker = Worker(recording, self._pace, recompute)
+        worker = Worker(recording, self._pace, recompute, self._at_once)
         worker.noticed.connect(self._on_notice, Qt.ConnectionType.QueuedConnection)
         worker.ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(worker.release)
@@ -167,7 +168,7 @@ class Runner(QObject):
         self._recording, self._drawn, self._leap = parked.recording, len(parked.recording), 0
         self._worker, self._walk = parked.worker, parked.walk
         if parked.worker is not None:
-            parked.worker.demand(pace=self._pace)
+            parked.worker.demand(pace=self._pace, at_once=self._at_once)
             parked.worker.answer()
         self._change(parked.state, parked.message)
         self.advanced.emit(self._drawn)
@@ -240,13 +241,16 @@ class Runner(QObject):
             self._running.demand(leap=self._leap)
             self._change(RunState.PLAYING)
 
-    def set_pace(self, epochs_per_second: float) -> None:
-        """Set the pace, from 1 epoch per second to `FULL_SPEED`; holds at once."""
+    def set_pace(self, epochs_per_second: float, at_once: bool = False) -> None:
+        """Set the pace, from 1 epoch per second to `FULL_SPEED`; holds at once.
+
+        At full speed a run is seen to grow, unless it is wanted `at_once`.
+        """
         if not epochs_per_second >= 1:
             raise ValueError(f"the pace is {epochs_per_second}; allowed is from 1 up")
-        self._pace = epochs_per_second
+        self._pace, self._at_once = epochs_per_second, at_once
         if self._worker:
-            self._worker.demand(pace=epochs_per_second)
+            self._worker.demand(pace=epochs_per_second, at_once=at_once)
         if self._clock.isActive():
             self._start_clock()
 

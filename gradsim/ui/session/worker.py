@@ -27,6 +27,7 @@ SLICE = 0.005  # seconds of work between two checks of what the window wants
 BREATH = 0.0002  # seconds after a slice in which the window gets the interpreter unasked
 CHEAP = 3  # rows of a slice, from which on they are work of the interpreter for the most part
 AHEAD = -1  # in place of a number of rows: the next one is to be computed, but not yet recorded
+PICTURES = 6  # of a run that is watched at full speed, at least
 PATIENCE = 100  # milliseconds for which the window waits for a thread to end
 
 _numbers = count(1)
@@ -44,12 +45,16 @@ class Worker(QThread):
         Epochs per second.
     recompute : bool
         Whether it is computed even where the run travels with the program.
+    at_once : bool
+        Whether a picture may bring the whole run.
     """
 
     noticed = Signal(int, int)  # run, number of rows
     ended = Signal(int)  # run
 
-    def __init__(self, recording: Recording, pace: float, recompute: bool = False) -> None:
+    def __init__(
+        self, recording: Recording, pace: float, recompute: bool = False, at_once: bool = False
+    ) -> None:
         super().__init__()
         self.recompute = recompute
         self.number = next(_numbers)  # of the run; no two have the same
@@ -64,6 +69,7 @@ class Worker(QThread):
         self._steps = 0
         self._leap = 0  # rows that are wanted at once, whatever the pace
         self._pace = pace
+        self._at_once = at_once
         self._due = 0.0  # time of the next row
         self._answered = True
         self._noticed = 0  # rows
@@ -75,6 +81,7 @@ class Worker(QThread):
         playing: bool | None = None,
         steps: int | None = None,
         pace: float | None = None,
+        at_once: bool | None = None,
         leap: int | None = None,
     ) -> None:
         """Set what the window wants from now on; None leaves as it is."""
@@ -91,6 +98,8 @@ class Worker(QThread):
             if pace is not None:
                 self._pace = pace
                 self._due = min(self._due, perf_counter() + 1 / pace)
+            if at_once is not None:
+                self._at_once = at_once
             self._condition.notify()
 
     @property
@@ -237,6 +246,15 @@ class Worker(QThread):
             return max(1, int(self._slice_rows * left / SLICE))
         return self._slice_rows
 
+    def _rows_of_picture(self) -> int:
+        """Return how many more rows the next picture may show.
+
+        One that brings all of a recorded run draws six curves from end to end, for 20 ms on a
+        screen of 1920×1080 and 40 ms at twice that; of a sixth of them it draws a sixth.
+        """
+        share = math.ceil(self.recording.experiment.last_epoch / PICTURES)
+        return max(self._noticed + share - len(self.recording), 0)
+
     def _wait(self, seconds: float) -> None:
         """Wait for a word of the window, at most so long; for 0 seconds, as long as it takes."""
         self._condition.wait(seconds if 0 < seconds < math.inf else None)
@@ -244,7 +262,8 @@ class Worker(QThread):
     def _due_rows(self, now: float) -> tuple[int, float]:
         """Return how many rows are due, and if none, in how many seconds one is."""
         if self._pace == FULL_SPEED:
-            return self._rows_at_once(), 0.0
+            rows = self._rows_at_once()
+            return rows if self._at_once else min(rows, self._rows_of_picture()), math.inf
         if now < self._due:
             return 0, self._due - now if self._pace <= DISPLAY_RATE else SLICE
         most = 1 if self._pace <= DISPLAY_RATE else self._rows_at_once()

@@ -25,7 +25,7 @@ from gradsim.ui.session import worker
 from gradsim.ui.session.rest import LEAST, SHARE, SHARE_FAST, rest_after
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.runner import Runner
-from gradsim.ui.session.worker import DISPLAY_RATE, FULL_SPEED, Worker
+from gradsim.ui.session.worker import DISPLAY_RATE, FULL_SPEED, PICTURES, Worker
 from tests.patience import PATIENCE
 from tests.ui.conftest import waits_for_orders
 
@@ -357,6 +357,25 @@ def test_frames_leave_the_window_time_at_full_speed(qtbot, runner, watcher):
     frames = [later - sooner for sooner, later in pairwise(watcher.times[:-1])]
     # 30 ms of drawing, then a third of it as a rest
     assert min(frames) > 0.0399
+
+
+def test_a_run_of_no_time_is_seen_to_grow_at_full_speed(qtbot, runner, watcher):
+    runner.set_pace(FULL_SPEED)
+    recording = runner.load(Counting(epochs=500))
+    runner.play()
+    until(qtbot, lambda: runner.state is RunState.ENDED)
+    steps = [later - sooner for sooner, later in pairwise(watcher.lengths)]
+    assert len(recording) == 501 and len(steps) >= PICTURES
+    assert max(steps) <= -(-500 // PICTURES)
+
+
+def test_a_run_that_is_wanted_at_once_takes_no_longer_for_its_pictures(qtbot, runner, watcher):
+    runner.set_pace(FULL_SPEED, at_once=True)
+    runner.load(Counting(epochs=2))
+    until(qtbot, lambda: watcher.lengths)
+    runner.play()
+    until(qtbot, lambda: runner.state is RunState.ENDED)
+    assert watcher.lengths == [1, 3]
 
 
 def test_a_million_epochs_at_full_speed_leave_the_window_alive(qtbot, runner, watcher):

@@ -441,8 +441,9 @@ def test_a_kept_run_stays_as_a_ghost_until_removed(qtbot, open_window):
     opened.run_to_end()
     (ghost, live) = opened.window.panel.output.sources
     assert len(ghost.recording) == len(first) and live.recording is opened.session.recording
-    _, y = opened.window.panel.output._curves[0].getData()
-    assert y.tolist() == first.values("output_1").tolist()  # drawn as it was
+    x, y = opened.window.panel.output._curves[0].getData()
+    assert y.tolist() == first.values("output_1")[x.astype(int)].tolist()  # drawn as it was
+    assert x[-1] == first.experiment.last_epoch
     assert [curve.label for curve in opened.window.panel.output.sources] == [
         "Good start",
         "this run",

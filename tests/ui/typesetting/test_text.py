@@ -3,11 +3,17 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTransform
 
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.numbers import format_number
-from gradsim.ui.typesetting.text import draw_text, parts_of, text_width
+from gradsim.ui.typesetting.text import (
+    OUTLINED,
+    draw_text,
+    draw_words,
+    parts_of,
+    text_width,
+)
 
 FONT_PX = 40
 
@@ -70,3 +76,47 @@ def test_what_follows_an_exponent_stands_on_the_line_again(font):
         ("5", True),
         (" steps", False),
     ]
+
+
+class Noting:
+    """A painter on pixels that notes what it is to draw."""
+
+    def __init__(self, painter: QPainter, scale: float) -> None:
+        self.font, self.paintEngine = painter.font, painter.paintEngine
+        self.deviceTransform = lambda: QTransform.fromScale(scale, scale)
+        self.drawn: list[str] = []
+
+    def drawText(self, place: QPointF, text: str) -> None:
+        self.drawn.append(text)
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+@pytest.mark.parametrize("pixels", [OUTLINED // 2, OUTLINED // 2 + 1, OUTLINED + 1])
+def test_a_line_of_outlines_is_filled_by_words(font, pixels, scale):
+    font.setPixelSize(pixels)
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.setFont(font)
+    noting = Noting(painter, scale)
+    draw_words(noting, QPointF(0, 0), " Yes: 4 times ")
+    painter.end()
+    by_words = ["Yes:", "4", "times"]
+    assert noting.drawn == (by_words if pixels * scale > OUTLINED else [" Yes: 4 times "])
+
+
+@pytest.mark.parametrize("pixels", [20, 69, 90])
+@pytest.mark.parametrize("family", ["Inter", "TeX Gyre Pagella"])
+def test_words_stand_where_they_stand_in_the_line(font, family, pixels):
+    font.setFamily(family)
+    font.setPixelSize(pixels)
+    pictures = []
+    for draw in (draw_words, drawn_whole):
+        image = QImage(1600, 140, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        painter.setFont(font)
+        draw(painter, QPointF(10.3, 100.0), "To Vater: AV 4.6 times, w. Yes")
+        painter.end()
+        pictures.append(np.array(image.constBits()).astype(int))
+    assert pictures[0].min() < 100
+    assert np.abs(pictures[0] - pictures[1]).max() <= 8  # of 255
