@@ -8,12 +8,15 @@ import re
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter
 
 RAISED = 0.98  # size of an exponent, of that of other digits: legible where they are just so
 LEAST = 18  # pixels: smaller digits keep their size in an exponent, so that it is legible
 RISE = 0.62  # of the height of capitals: how far it is raised
 HIGHEST = 1.45  # of that height: no exponent ends farther above the line
+KEPT = 64  # pixels: of letters as high as that Qt keeps pictures, it fills the outlines of others
+# between words: the shape of a sign may follow the digits beside it, also over a space
+_GAP = re.compile(r"(?<=[^\W\d_])(?= [^\W\d_])|(?<=[^\W\d_][,.])(?= [^\W\d_])")
 _EXPONENT = re.compile(r"(?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
 
@@ -60,16 +63,34 @@ def overshoot(text: str, font: QFont) -> float:
     return max(max(tops, default=0.0) - metrics.ascent(), 0.0)
 
 
+def draw_words(painter: QPainter, place: QPointF, text: str) -> None:
+    """Paint a text that has no exponents from a place on its baseline, as Qt does but sooner.
+
+    Qt fills the outlines of large letters all at once, which takes the longer the more there are:
+    a caption in a window of 3840 × 2160 took 27 ms, and takes 5 word by word.
+    """
+    font = painter.font()
+    is_kept = font.pixelSize() * painter.deviceTransform().m11() <= KEPT
+    if is_kept or painter.paintEngine().type() != QPaintEngine.Type.Raster:
+        painter.drawText(place, text)
+        return
+    end = 0
+    for words in _GAP.split(text):
+        end += len(words)
+        before = advance(text[:end], font) - advance(words, font)  # with the kerning between
+        painter.drawText(QPointF(place.x() + before, place.y()), words)
+
+
 def draw_text(painter: QPainter, place: QPointF, text: str) -> None:
     """Paint a text from a place on its baseline in the painter's font and colour."""
     if not _EXPONENT.search(text):  # as nearly all: half the time of what follows
-        painter.drawText(place, text)
+        draw_words(painter, place, text)
         return
     font, x = painter.font(), place.x()
     capital = QFontMetricsF(font).capHeight()
     for part, own, rise in parts_of(text, font):
         painter.setFont(own)
-        painter.drawText(QPointF(x, place.y() - rise * capital), part)
+        draw_words(painter, QPointF(x, place.y() - rise * capital), part)
         x += advance(part, own)
     painter.setFont(font)
 

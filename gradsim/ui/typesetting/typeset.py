@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from gradsim.ui.typesetting.formula import Formula
 from gradsim.ui.typesetting.formulas import formula
-from gradsim.ui.typesetting.text import advance
+from gradsim.ui.typesetting.text import advance, draw_words
 
 MATH_PER_WORD_PX = 1.15
 """Pagella's letters are lower than Inter's: mathematics is set this much larger than words."""
@@ -162,7 +162,7 @@ class Typeset:
             left = x + _SHIFT.get(self._align, 0.0) * (width - line.width)
             for run in line.runs:
                 if isinstance(run.content, str):
-                    painter.drawText(QPointF(left + run.x, y), run.content)
+                    draw_words(painter, QPointF(left + run.x, y), run.content)
                 else:
                     run.content.paint(painter, left + run.x, y, self._color)
             y += line.descent + _LEADING * self._metrics.height()

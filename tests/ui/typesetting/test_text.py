@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QBuffer, QPointF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintDevice, QPainter, QPdfWriter
 
-from gradsim.ui.theme import THEMES
+from gradsim.ui.theme import INTERFACE, SERIF, THEMES
 from gradsim.ui.typesetting.numbers import format_number
-from gradsim.ui.typesetting.text import draw_text, parts_of, text_width
+from gradsim.ui.typesetting.text import KEPT, draw_text, draw_words, parts_of, text_width
 
 FONT_PX = 40
 
@@ -70,3 +70,52 @@ def test_what_follows_an_exponent_stands_on_the_line_again(font):
         ("5", True),
         (" steps", False),
     ]
+
+
+class Noting(QPainter):
+    """A painter that notes each text that it paints."""
+
+    def __init__(self, device: QPaintDevice, font: QFont) -> None:
+        super().__init__(device)
+        self.texts: list[str] = []
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setFont(font)
+
+    def drawText(self, place: QPointF, text: str) -> None:
+        self.texts.append(text)
+        super().drawText(place, text)
+
+
+SENTENCE = "AVA, To “Why”: 2 x 3 = 6 fjords of Tyr, 0.5"
+PIECES = ["AVA,", " To “Why”: 2 x 3 = 6 fjords", " of", " Tyr, 0.5"]
+
+
+@pytest.mark.parametrize("family", [SERIF, INTERFACE])
+@pytest.mark.parametrize(("px", "ratio"), [(KEPT, 1.0), (KEPT + 1, 1.0), (95, 1.0), (40, 2.0)])
+def test_words_of_large_letters_stand_where_the_whole_has_them(qapp, family, px, ratio):
+    font = QFont(THEMES["light"].font(20, family=family))
+    font.setPixelSize(px)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    pictures = []
+    for draw in (draw_words, drawn_whole):
+        picture = QImage(2400, 300, QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor("white"))
+        painter = Noting(picture, font)
+        draw(painter, QPointF(20.3, 120.7), SENTENCE)
+        painter.end()
+        pictures.append(picture)
+        if draw is draw_words:
+            assert painter.texts == ([SENTENCE] if px * ratio <= KEPT else PIECES)
+    assert pictures[0] == pictures[1]
+
+
+def test_words_of_large_letters_are_one_text_on_a_page(font):
+    font.setPixelSize(KEPT + 1)
+    page = QBuffer()
+    page.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(page)
+    painter = Noting(writer, font)
+    draw_words(painter, QPointF(20, 120), SENTENCE)
+    painter.end()
+    assert painter.texts == [SENTENCE]
