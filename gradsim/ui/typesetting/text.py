@@ -48,6 +48,7 @@ def parts_of(text: str, font: QFont) -> list[tuple[str, QFont, float]]:
     return [*parts, (text[end:], font, 0.0)] if end < len(text) else parts
 
 
+@lru_cache(4096)
 def text_width(text: str, font: QFont) -> float:
     """Return how wide a text is."""
     return sum(advance(part, own) for part, own, _ in parts_of(text, font))
