@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gradsim.core.activations.functions import Activation
+import numpy as np
+
+from gradsim.core.activations.functions import Activation, Array
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.products import Product
 from gradsim.core.chain.state import ChainState
@@ -131,6 +133,19 @@ class ChainFactors:
     def needs_logarithms(self) -> bool:
         """Whether some gradient does not fit a float."""
         return any(product.is_beyond_floats for product in self.gradients)
+
+
+def ratio_logs(recording: Recording, layer: int) -> Array:
+    """Return log₁₀ of the size of ∂C/∂b of the first neuron over that of another, at each step.
+
+    It is the product between them, as in :meth:`ChainFactors.ratio`, which there is also where both
+    gradients are 0; −∞ where it is 0 itself.
+    """
+    slopes = [recording.values("slope", before) for before in range(layer)]
+    weights = [recording.values("weight", behind) for behind in range(1, layer + 1)]
+    with np.errstate(divide="ignore"):
+        logs: Array = np.log10(np.abs([*slopes, *weights])).sum(axis=0)
+    return logs
 
 
 @lru_cache(8)

@@ -60,9 +60,11 @@ class NumberBox(QAbstractSpinBox):
     def _display(self) -> None:
         """Show all digits while the box has the focus, else as many as fit."""
         text = self._shown if self.hasFocus() else self._fitting(self._shown)
+        line = self.lineEdit()
         with QSignalBlocker(self):
-            self.lineEdit().setText(text)
-            self.lineEdit().setCursorPosition(0)
+            if text != line.text():  # else box and line would be painted again
+                line.setText(text)
+            line.setCursorPosition(0)
 
     def _fitting(self, text: str) -> str:
         room = self.lineEdit().width() - 4

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPen
 
 from gradsim.ui.plotting.magnifier.magnifiable import Outline
-from gradsim.ui.plotting.overlay import OverlaidAxes
+from gradsim.ui.plotting.overlay import EIGHTHS, OverlaidAxes
 from gradsim.ui.plotting.standing import GrowingCurve, Standing
 from gradsim.ui.plotting.straightened import FINEST, straightened
 from gradsim.ui.pyqtgraph_parts import PlotCurveItem
@@ -114,7 +114,7 @@ class Plot(OverlaidAxes):
         x1, y1 = self.to_numbers(box.topRight())
         if self.log_y:
             y0, y1 = math.log10(y0), math.log10(y1)
-        places = np.linspace(x0, x1, 9)
+        places = x0 + (x1 - x0) * np.array(EIGHTHS)
         for curve in self._curves[: len(self._styles)]:
             x, y = curve.getData()
             if x is None or len(x) < 2 or x1 < x[0] or x0 > x[-1]:

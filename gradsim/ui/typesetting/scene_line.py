@@ -39,12 +39,14 @@ class SceneLine(TypesetLabel):
 
     def show_texts(self, scene: str, caption: str, is_answered: bool) -> None:
         """Show the scene, or the caption, which will take its place."""
+        before = self._scene.text(), self._caption.text()
         self._scene.set_text(scene)
         self._caption.set_text(caption)
         self.is_answered = is_answered and bool(caption)
         self._apply()
         self.set_text(caption if self.is_answered else scene)
-        self.updateGeometry()
+        if before != (scene, caption):  # else the window would be laid out again for nothing
+            self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the higher of both texts."""

@@ -11,6 +11,7 @@ import pytest
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.demonstrations import DEMONSTRATIONS
 from gradsim.core.chain.experiment import Chain
+from gradsim.core.chain.factors import ratio_logs
 from gradsim.core.chain.random_chains import (
     random_chain,
     share_below,
@@ -247,3 +248,20 @@ def test_usual_terms_of_every_activation_are_shares():
 
 def test_what_is_kept_of_random_chains_is_no_part_of_a_larger_array():
     assert usual_ratios("sigmoid", 1.0, 4).base is None
+
+
+def test_a_drawn_ratio_is_the_product_between_also_where_both_gradients_are_0():
+    chain = Chain(steps="draws", activation="relu", draws=50)
+    recording = recorded(chain)
+    logs = ratio_logs(recording, 2)
+    first, third = (recording.values("gradient_bias", layer) for layer in (0, 2))
+    both_are_0 = (first == 0) & (third == 0)
+    assert not np.isnan(logs).any() and np.isfinite(logs[both_are_0]).any()
+    for step in range(1, 51):
+        (w1, w2, w3, _), (b1, b2, *_) = random_chain(4, step)
+        z1 = w1 * chain.input + b1
+        z2 = w2 * max(z1, 0.0) + b2
+        product = abs(w2 * w3) if z1 > 0 and z2 > 0 else 0.0
+        assert 10 ** logs[step] == pytest.approx(product, abs=1e-12)
+        if third[step]:
+            assert abs(first[step] / third[step]) == pytest.approx(product, abs=1e-12)

@@ -2,18 +2,12 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTransform
+from PySide6.QtCore import QBuffer, QPointF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintDevice, QPainter, QPdfWriter
 
-from gradsim.ui.theme import THEMES
+from gradsim.ui.theme import INTERFACE, SERIF, THEMES
 from gradsim.ui.typesetting.numbers import format_number
-from gradsim.ui.typesetting.text import (
-    OUTLINED,
-    draw_text,
-    draw_words,
-    parts_of,
-    text_width,
-)
+from gradsim.ui.typesetting.text import KEPT, draw_text, draw_words, parts_of, text_width
 
 FONT_PX = 40
 
@@ -78,45 +72,50 @@ def test_what_follows_an_exponent_stands_on_the_line_again(font):
     ]
 
 
-class Noting:
-    """A painter on pixels that notes what it is to draw."""
+class Noting(QPainter):
+    """A painter that notes each text that it paints."""
 
-    def __init__(self, painter: QPainter, scale: float) -> None:
-        self.font, self.paintEngine = painter.font, painter.paintEngine
-        self.deviceTransform = lambda: QTransform.fromScale(scale, scale)
-        self.drawn: list[str] = []
+    def __init__(self, device: QPaintDevice, font: QFont) -> None:
+        super().__init__(device)
+        self.texts: list[str] = []
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setFont(font)
 
     def drawText(self, place: QPointF, text: str) -> None:
-        self.drawn.append(text)
+        self.texts.append(text)
+        super().drawText(place, text)
 
 
-@pytest.mark.parametrize("scale", [1, 2])
-@pytest.mark.parametrize("pixels", [OUTLINED // 2, OUTLINED // 2 + 1, OUTLINED + 1])
-def test_a_line_of_outlines_is_filled_by_words(font, pixels, scale):
-    font.setPixelSize(pixels)
-    image = QImage(10, 10, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    painter.setFont(font)
-    noting = Noting(painter, scale)
-    draw_words(noting, QPointF(0, 0), " Yes: 4 times ")
-    painter.end()
-    by_words = ["Yes:", "4", "times"]
-    assert noting.drawn == (by_words if pixels * scale > OUTLINED else [" Yes: 4 times "])
+SENTENCE = "AVA, To “Why”: 2 x 3 = 6 fjords of Tyr, 0.5"
+PIECES = ["AVA,", " To “Why”: 2 x 3 = 6 fjords", " of", " Tyr, 0.5"]
 
 
-@pytest.mark.parametrize("pixels", [20, 69, 90])
-@pytest.mark.parametrize("family", ["Inter", "TeX Gyre Pagella"])
-def test_words_stand_where_they_stand_in_the_line(font, family, pixels):
-    font.setFamily(family)
-    font.setPixelSize(pixels)
+@pytest.mark.parametrize("family", [SERIF, INTERFACE])
+@pytest.mark.parametrize(("px", "ratio"), [(KEPT, 1.0), (KEPT + 1, 1.0), (95, 1.0), (40, 2.0)])
+def test_words_of_large_letters_stand_where_the_whole_has_them(qapp, family, px, ratio):
+    font = QFont(THEMES["light"].font(20, family=family))
+    font.setPixelSize(px)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     pictures = []
     for draw in (draw_words, drawn_whole):
-        image = QImage(1600, 140, QImage.Format.Format_RGB32)
-        image.fill(QColor("white"))
-        painter = QPainter(image)
-        painter.setFont(font)
-        draw(painter, QPointF(10.3, 100.0), "To Vater: AV 4.6 times, w. Yes")
+        picture = QImage(2400, 300, QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor("white"))
+        painter = Noting(picture, font)
+        draw(painter, QPointF(20.3, 120.7), SENTENCE)
         painter.end()
-        pictures.append(np.array(image.constBits()).astype(int))
-    assert pictures[0].min() < 100
-    assert np.abs(pictures[0] - pictures[1]).max() <= 8  # of 255
+        pictures.append(picture)
+        if draw is draw_words:
+            assert painter.texts == ([SENTENCE] if px * ratio <= KEPT else PIECES)
+    assert pictures[0] == pictures[1]
+
+
+def test_words_of_large_letters_are_one_text_on_a_page(font):
+    font.setPixelSize(KEPT + 1)
+    page = QBuffer()
+    page.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(page)
+    painter = Noting(writer, font)
+    draw_words(painter, QPointF(20, 120), SENTENCE)
+    painter.end()
+    assert painter.texts == [SENTENCE]

@@ -1,11 +1,15 @@
 """What opens, or gets another size, is drawn once, and its views have their places."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gradsim.core.lecture.presets import find_preset
+from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.panels.arrangement import Arrangement
 from gradsim.ui.panels.layer_speed.panel import LayerSpeedPanel
+from gradsim.ui.theme import THEMES
+from gradsim.ui.typesetting.scene_line import SceneLine
 
 
 @pytest.fixture
@@ -58,3 +62,48 @@ def test_another_size(open_window, calls):
     assert placed
     opened.window.panel.arrangement.fit()
     assert places(opened.window) == placed
+
+
+class Seen(QObject):
+    """Notes to which widgets an event of a kind came."""
+
+    def __init__(self, kind: QEvent.Type, *watched: QObject) -> None:
+        super().__init__()
+        self.kind, self.widgets = kind, []
+        for widget in watched:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        """Note."""
+        if event.type() is self.kind:
+            self.widgets.append(watched)
+        return False
+
+
+@pytest.mark.usefixtures("uncovered")
+def test_a_weight_that_is_dragged_leaves_other_numbers_alone(open_window):
+    opened = open_window("chain-vanishing")
+    chain = opened.window.panel.chain
+    chain.value_wanted.emit("weights", 1, -1.5)
+    opened.settle()
+    boxes = [box for box in opened.window.findChildren(NumberBox) if box.isVisible()]
+    assert boxes
+    seen = Seen(QEvent.Type.Paint, *boxes)
+    chain.value_wanted.emit("weights", 1, -1.4)
+    opened.settle()
+    assert chain.numbers.weights[1] == -1.4
+    assert not seen.widgets
+
+
+def test_the_same_line_below_the_question_lays_nothing_out_again(qtbot):
+    window, line = QWidget(), SceneLine()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(line)
+    line.restyle(THEMES["light"])
+    window.show()
+    for scene, is_new in (("One.", True), ("One.", False), ("One,\ntwo.", True)):
+        QApplication.processEvents()
+        seen = Seen(QEvent.Type.LayoutRequest, window)
+        line.show_texts(scene, "", False)
+        QApplication.processEvents()
+        assert bool(seen.widgets) == is_new

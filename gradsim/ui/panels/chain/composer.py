@@ -102,8 +102,8 @@ class Composer(PairMaker):
             return rf"\frac{{\partial C}}{{\partial a_{{{len(self.numbers)}}}}}"
         return r"\dots"
 
-    def _factor_texts(self, kind: str, layer: int) -> list[str]:
-        """Return a factor's number, with all digits that are wanted, then with fewer."""
+    def _factor_texts(self, kind: str, layer: int) -> Iterator[str]:
+        """Yield a factor's number, with all digits that are wanted, then with fewer."""
         numbers, layout, selected = self.numbers, self.layout, self.focus.selected
         if kind == places.BEFORE:
             factor = numbers.between(0, layout.first - 1, selected)
@@ -113,9 +113,11 @@ class Composer(PairMaker):
             factor = Product.of(numbers.gradient_output)
         else:
             value = (numbers.weights if kind == places.WEIGHT else numbers.slopes)[layer]
-            texts = [setting_text(value)] if kind == places.WEIGHT else []
-            return [*texts, *(format_number(value, digits) for digits in (3, 2, 1))]
-        return [product_text(factor, digits) for digits in (3, 2, 1)]
+            if kind == places.WEIGHT:
+                yield setting_text(value)
+            yield from (format_number(value, digits) for digits in (3, 2, 1))
+            return
+        yield from (product_text(factor, digits) for digits in (3, 2, 1))
 
     def _left_side(self, layer: int, line: float, number_line: float) -> Iterator[Mark]:
         """Yield a gradient with its number and the signs of equality.

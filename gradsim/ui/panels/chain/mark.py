@@ -3,7 +3,7 @@
 One list of marks serves painting, the mouse, and the tests that see whether anything overlaps.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -160,7 +160,7 @@ class MarkMaker:
         self,
         part: str,
         layer: int,
-        texts: Sequence[str],
+        texts: Iterable[str],
         x: float,
         line: float,
         room: float,
@@ -168,10 +168,12 @@ class MarkMaker:
         strong: bool = True,
     ) -> Mark:
         """Return the first text that fits its room; the last text, smaller, where none does."""
-        font = self.layout.number_font(strong)
-        text = next((text for text in texts if text_width(text, font) <= room), texts[-1])
-        width = text_width(text, font)
-        if width > room:
+        font, text, width = self.layout.number_font(strong), "", 0.0
+        for text in texts:  # written one by one, as the first mostly fits
+            width = text_width(text, font)
+            if width <= room:
+                break
+        else:
             font.setPixelSize(max(int(font.pixelSize() * room / width), 6))
         return self._text(NUMBER, part, layer, text, x, line, color, font)
 

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.experiment import Chain
-from gradsim.core.chain.factors import ChainFactors
+from gradsim.core.chain.factors import ChainFactors, ratio_logs
 from gradsim.core.chain.random_chains import share_below, usual_ratios, usual_spread
 from gradsim.core.recording import Recording
 from gradsim.ui.panels.chain.depth_plot import ChainDepthPlot, ChainStablePlot, Depths, depths
@@ -99,10 +98,7 @@ class RandomViews:
         histogram.show_ratios(logs, share_below(logs, bound), bound, names, ratio)
         if chain.walk == "draws":
             last = recording.experiment.last_epoch
-            first, last_one = (recording.values("log_gradient", series) for series in (0, compared))
-            with np.errstate(invalid="ignore"):  # of two gradients of 0 there is no ratio
-                drawn = first - last_one
-            histogram.show_draws(drawn[1:], last)
+            histogram.show_draws(ratio_logs(recording, compared)[1:], last)
         else:
             histogram.show_draws(None, 0)
         histogram.mark_chain(numbers.ratio(compared))

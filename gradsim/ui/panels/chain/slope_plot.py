@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.activations.functions import Activation
 from gradsim.core.chain.factors import ChainFactors
@@ -107,7 +107,7 @@ class ChainSlopePlot(ChainPlot):
         painter.setPen(pen)
         painter.drawLine(QPointF(axes.left(), top), QPointF(axes.right(), top))
         self._paint_ghost_name(painter, axes)
-        self._paint_missed(painter, axes, top)
+        written = self._paint_missed(painter, axes, top)
         points = [self.to_pixels(*point) for point in self.points() if not self.withholds]
         many = len(points) > MOST_LABELS
         radius = theme.point * theme.zoom * (0.7 if many else 1.0)
@@ -122,7 +122,7 @@ class ChainSlopePlot(ChainPlot):
             paint_point(painter, point, radius, theme.color(layer % 4), QColor(theme.ground),
                         False, theme.rim * theme.zoom)  # fmt: skip
         if not many:
-            self._paint_names(painter, axes, points, radius)
+            self._paint_names(painter, axes, points, radius, written)
 
     def missed(self) -> int:
         """Return how many z lie beside the peak of a steep slope, where it is not half as large."""
@@ -131,18 +131,24 @@ class ChainSlopePlot(ChainPlot):
         half = self._numbers.activation.largest_slope / 2
         return sum(slope < half for slope in self._numbers.slopes)
 
-    def _paint_missed(self, painter: QPainter, axes: QRectF, line: float) -> None:
-        """Write over the dashed line how many z miss the peak, where it has room."""
+    def _paint_missed(self, painter: QPainter, axes: QRectF, line: float) -> QRectF:
+        """Write over the dashed line how many z miss the peak, where it has room.
+
+        Returns what the words cover.
+        """
         count = self.missed()
         if not count or self.withholds:
-            return
+            return QRectF()
         assert self._numbers is not None
         theme, words = self.theme, self.tr("{0} of {1} z miss the peak")
         font = theme.font(theme.tick)
         words = words.format(count, len(self._numbers))
-        if text_width(words, font) <= axes.width():
-            place = axes.right(), line - theme.px(6)
-            paint_text(painter, words, *place, font, theme.text, 1.0)
+        width, foot = text_width(words, font), line - theme.px(6)
+        if width > axes.width():
+            return QRectF()
+        paint_text(painter, words, axes.right(), foot, font, theme.text, 1.0)
+        rise = QFontMetricsF(font).capHeight()
+        return QRectF(axes.right() - width, foot - rise, width, rise)
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the sigmoid's slope as a ghost, which that of a steep one is compared with."""
@@ -171,7 +177,12 @@ class ChainSlopePlot(ChainPlot):
         paint_text(painter, words, left + name.width, line, font, color)
 
     def _paint_names(
-        self, painter: QPainter, axes: QRectF, points: list[QPointF], radius: float
+        self,
+        painter: QPainter,
+        axes: QRectF,
+        points: list[QPointF],
+        radius: float,
+        written: QRectF,
     ) -> None:
         theme = self.theme
         px = theme.px(theme.symbol)
@@ -187,9 +198,9 @@ class ChainSlopePlot(ChainPlot):
                 group.append(layer)
         names = [(group, symbol(joined_names(group), px)) for group in groups]
         room = QRectF(0, 0, self.width(), axes.bottom())
-        placed, faults = self._places(names, points, radius, room)
+        placed, faults = self._places(names, points, radius, room, written)
         if faults or len(placed) < len(names):
-            other = self._places(list(reversed(names)), points, radius, room)
+            other = self._places(list(reversed(names)), points, radius, room, written)
             if (-len(other[0]), other[1]) < (-len(placed), faults):
                 placed = other[0]
         for group, name, box in placed:
@@ -208,9 +219,10 @@ class ChainSlopePlot(ChainPlot):
         points: list[QPointF],
         radius: float,
         room: QRectF,
+        written: QRectF,
     ) -> tuple[list[tuple[list[int], Formula, QRectF]], int]:
         """Return where names stand that are placed one after the other, and their faults."""
-        taken = [
+        taken = [written] + [
             QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius)
             for point in points
         ]

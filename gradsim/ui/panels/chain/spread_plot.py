@@ -168,6 +168,14 @@ class ChainSpreadPlot(ChainPlot):
         paint_text(painter, words, axes.right() - theme.px(10), line, font, theme.text, 1.0)
         self._paint_names(painter, axes, font)
 
+    def without_labels(self, axes: QRectF) -> list[QRectF]:
+        """Return where no label may stand: on the title, or where the cursor would strike it."""
+        taken = super().without_labels(axes)
+        if self.overlay.cursor is not None:
+            x, side = self.to_pixels(self.overlay.cursor, 1.0).x(), self.theme.px(2)
+            taken.append(QRectF(x - side, axes.top(), 2 * side, axes.height()))
+        return taken
+
     def names(self) -> list[tuple[float, str]]:
         """Return (height, words) of curve and bands at their right end, where they reach it."""
         if not self._spreads or self._spreads[-1][0] != self._x_range[1]:

@@ -23,7 +23,7 @@ from gradsim.ui.panels.chain.product_plot import ChainProductPlot
 from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.panels.chain.window import ChainWindow
 from gradsim.ui.theme import THEMES, load_fonts
-from tests.ui.panels.test_overlaps import texts
+from tests.ui.panels.test_overlaps import inked, texts
 from tests.ui.withheld import told_only_later
 
 PRESETS = ["chain-vanishing", "chain-b1-against-b3", "chain-exploding", "chain-steeper-activation"]
@@ -162,6 +162,31 @@ def test_a_steep_slope_says_how_many_neurons_miss_its_peak(open_window, monkeypa
     assert f"{missed} of 4 z miss the peak" in written
     overlay = opened.window.panel.spread.overlay
     assert {"10⁻³", "10⁻²²"} <= {mark.text for mark in (*overlay.points, *overlay.notes)}
+
+
+def test_no_label_beside_a_steep_slope_lies_on_another_or_on_the_cursor(open_window, monkeypatch):
+    opened = open_window(
+        "chain-steeper-activation", theme="projector", size=(1280, 720), painted=True
+    )
+    slope, spread = opened.window.panel.slope, opened.window.panel.spread
+    are_written = []
+    for step in range(1, 10):
+        opened.step()
+        drawn(opened)
+        with inked(monkeypatch) as written:
+            slope.grab()
+        words = [ink for ink in written if "miss the peak" in ink.text]
+        are_written.append(bool(words))
+        names = [ink.box for ink in written if ink not in words]
+        assert len(names) > 4
+        assert not any(ink.box.intersects(name) for ink in words for name in names), step
+        with inked(monkeypatch) as written:
+            spread.grab()
+        cursor = spread.to_pixels(spread.overlay.cursor, 1.0).x()
+        inside = [ink for ink in written if ink.box.bottom() < spread.axes_rect().bottom()]
+        assert inside
+        assert not any(ink.box.left() < cursor < ink.box.right() for ink in inside), step
+    assert any(are_written)
 
 
 def test_a_zero_is_said_to_be_one(open_window):
@@ -705,6 +730,21 @@ def test_draws_build_the_histogram(open_window, qtbot):
     assert "together 1/97 in size" in [mark.content for mark in panel.comparison.marks]
     pairs = [mark.content for mark in panel.comparison.marks if mark.role == "pair"]
     assert number(pairs[0]) * number(pairs[1]) == pytest.approx(-0.0103, rel=0.02)
+
+
+def test_a_drawn_chain_of_gradients_0_counts_with_the_product_between_them(open_window):
+    opened = walk(open_window, "chain-b1-against-b3")
+    opened.window.change_settings({"activation": "relu"})
+    drawn(opened)
+    panel, below, dead = opened.window.panel, 0, 0
+    for step in range(1, 12):
+        opened.step()
+        drawn(opened)
+        ratio = panel._numbers.ratio(2)
+        below += abs(ratio.value) < 1  # the bound, of the largest slope 1
+        dead += not panel._numbers.gradients[0].sign and not panel._numbers.gradients[2].sign
+        assert panel.histogram.verdict().startswith(f"{below} of {step} ")
+    assert dead
 
 
 def test_a_drawn_chain_that_is_changed_becomes_the_set_one(open_window):
