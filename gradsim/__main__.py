@@ -4,6 +4,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from gradsim.stopping import stopped_at_once
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run gradsim's command line.
@@ -18,13 +20,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     int
         The exit status.
     """
+    with stopped_at_once():
+        from gradsim.cli import main as run
+
     # Read once, when NumPy is imported; the variable may say otherwise.
     if not {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"} & set(os.environ):
         arguments = sys.argv[1:] if argv is None else argv
         os.environ["OPENBLAS_NUM_THREADS"] = str(threads(arguments))
-
-    from gradsim.cli import main as run
-
     return run(argv)
 
 

@@ -43,6 +43,30 @@ class Starting:
 
 sys.meta_path.insert(0, Starting())
 """
+# Sends itself the signal where a module is looked for, or where Qt calls the window.
+INTERRUPTED = """
+import os, signal, sys
+
+moment, root = sys.argv[1:]
+del sys.argv[1:]
+
+class Interrupted:
+    def find_spec(self, name, path=None, target=None):
+        if name == moment:
+            os.kill(os.getpid(), signal.SIGINT)
+
+def shown(*args):
+    os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupted())
+sys.path.insert(0, root)
+if moment == "shown":
+    from gradsim.ui.window.main_window import MainWindow
+    MainWindow.showEvent = shown
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from gradsim.__main__ import main
+sys.exit(main())
+"""
 # Says so when rows are recorded, and goes on when its input ends.
 RUNNING = """
 import os, sys
@@ -255,6 +279,19 @@ def test_a_signal_ends_what_has_an_event_loop(tmp_path, argv, number, telling, n
     assert process.returncode in expected
     assert err in (b"", b"gradsim: stopped\n")
     assert not [path for path in tmp_path.rglob("*.p*") if path.is_file()]
+
+
+@posix
+@pytest.mark.parametrize("moment", ["gradsim.cli.window", "shown"])
+def test_a_signal_while_the_window_appears_ends_it_without_a_traceback(tmp_path, moment):
+    environment = {
+        **os.environ, "QT_QPA_PLATFORM": "offscreen", "GRADSIM_STATE": str(tmp_path / "state")
+    }  # fmt: skip
+    command = [sys.executable, "-c", INTERRUPTED, moment, str(ROOT)]
+    done = subprocess.run(
+        command, env=environment, cwd=tmp_path, capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (130, b"gradsim: stopped\n")
 
 
 @posix

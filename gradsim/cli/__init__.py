@@ -15,12 +15,12 @@ from gradsim.cli.common import (
     COMMANDS,
     FAILED,
     PIPE_CLOSED,
-    STOPPED,
     Failure,
     Output,
     OutputError,
     report,
 )
+from gradsim.stopping import STOPPED
 
 DESCRIBED = """\
 commands (“gradsim COMMAND --help” says more):

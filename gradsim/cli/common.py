@@ -12,12 +12,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
+from gradsim.stopping import stopped_at_once
+
 if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
     from gradsim.core.lecture.lecture import Lecture
     from gradsim.core.preset import Preset
 
-FAILED, WRONG, STOPPED, PIPE_CLOSED = 1, 2, 130, 141  # exit statuses, as shells have them
+FAILED, WRONG, PIPE_CLOSED = 1, 2, 141  # exit statuses, as shells have them
 COMMANDS = ("list", "run", "code", "figure", "animate", "handout", "screenshot", "install-desktop")
 THEMES = ("light", "dark", "projector")
 SMALLEST = 320, 240  # pixels of a figure, or of a film
@@ -221,7 +223,7 @@ def import_window(module: str = "gradsim.ui.application") -> ModuleType:
     try:
         from gradsim.ui.plain_imports import plain_imports
 
-        with plain_imports():
+        with stopped_at_once(), plain_imports():
             return importlib.import_module(module)
     except ImportError as error:
         raise Failure(startup.explain_import_error(error), FAILED) from None

@@ -21,6 +21,7 @@ from gradsim.cli.common import (
     use_no_screen,
 )
 from gradsim.folders import resource
+from gradsim.stopping import stopped_at_once
 from gradsim.version import __version__
 
 SMALLEST, LARGEST = (880, 560), (7680, 4320)
@@ -39,23 +40,24 @@ def window(argv: list[str], described: str) -> int:
     parser.add_argument("--fullscreen", action="store_true", help="fill the screen")
     parser.add_argument("--version", action="version", version=f"gradsim {__version__}")
     options, unknown = parser.parse_known_args(argv)
-    with startup.without_collections():
-        # what may be refused is looked at before there is a window, and takes the core's 60 ms
-        is_sure = not unknown and (options.start is None or _travels(options.start))
-        start = None if options.start is None or is_sure else start_of(options.start)
-        if unknown:  # said after an unknown name: of “lst --json” the mistake is “lst”
-            parser.error(f"unrecognized arguments: {' '.join(unknown)}")
-        if options.panel is not None:
-            _check_panel(options.panel)
-        trouble = startup.check_display()
-        if trouble:
-            raise Failure(trouble, FAILED)
-        opening = import_window("gradsim.ui.opening")
-        opened = opening.open_window(options.projector, options.fullscreen)
-        if options.start is not None and is_sure:
-            start = start_of(options.start)
-        application = import_window()
-    result: int = application.run(start=start, panel=options.panel, window=opened)
+    with stopped_at_once():  # until there is an event loop, which answers itself
+        with startup.without_collections():
+            # what may be refused is looked at before there is a window: it takes the core's 60 ms
+            is_sure = not unknown and (options.start is None or _travels(options.start))
+            start = None if options.start is None or is_sure else start_of(options.start)
+            if unknown:  # said after an unknown name: of “lst --json” the mistake is “lst”
+                parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+            if options.panel is not None:
+                _check_panel(options.panel)
+            trouble = startup.check_display()
+            if trouble:
+                raise Failure(trouble, FAILED)
+            opening = import_window("gradsim.ui.opening")
+            opened = opening.open_window(options.projector, options.fullscreen)
+            if options.start is not None and is_sure:
+                start = start_of(options.start)
+            application = import_window()
+        result: int = application.run(start=start, panel=options.panel, window=opened)
     return result
 
 

@@ -48,12 +48,13 @@ def bare_application() -> QApplication:
         app.setDesktopFileName("gradsim")  # whose icon Wayland shows
         app.setWindowIcon(QIcon(str(resource("desktop", "gradsim.svg"))))
         app.setStyle("Fusion")
-        app.aboutToQuit.connect(_empty_clipboard)
+        app.aboutToQuit.connect(_leave_clipboard)
         sys.setswitchinterval(SWITCH_INTERVAL)
     return app
 
 
-def _empty_clipboard() -> None:
+def _leave_clipboard() -> None:
     """Take back what was copied where Qt would delete it after Python, which it still calls."""
-    if QGuiApplication.platformName() in WITHOUT_SCREEN:
-        QGuiApplication.clipboard().clear()
+    from gradsim.ui.copied import leave_clipboard
+
+    leave_clipboard(QGuiApplication.platformName() not in WITHOUT_SCREEN)

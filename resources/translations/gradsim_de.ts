@@ -5073,7 +5073,7 @@ Faktoren, am Anfang</translation>
     <name>Look</name>
     <message>
         <source>The window has no room for a larger size.</source>
-        <extracomment>Everything is restyled; what depends on the run is to be drawn again.</extracomment>
+        <extracomment>Everything has its look and its place. True: the look is another one, and what depends on the run is to be drawn again.</extracomment>
         <translation>Das Fenster hat keinen Platz für eine größere Darstellung.</translation>
     </message>
 </context>
@@ -5439,6 +5439,13 @@ Faktoren, am Anfang</translation>
     <message>
         <source>The picture is being made.</source>
         <translation>Das Bild wird gemacht.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureJob</name>
+    <message>
+        <source>Writing the picture …</source>
+        <translation>Das Bild wird geschrieben …</translation>
     </message>
 </context>
 <context>

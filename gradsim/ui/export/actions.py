@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
-from gradsim import embedding
 from gradsim.core.subjects import script_of
-from gradsim.files import write_bytes
+from gradsim.ui.copied import Copied, put_on_clipboard
 from gradsim.ui.export import painting
 from gradsim.ui.export.animation import ends, frames
 from gradsim.ui.export.dialog.dialog import ExportDialog, last_setup
 from gradsim.ui.export.encoder import Encoder, EncoderError
 from gradsim.ui.export.files import (
     ANIMATIONS,
+    columns_of,
     picture_bytes,
+    png_file,
     recording_lines,
-    save_picture,
     table_lines,
     window_picture,
 )
-from gradsim.ui.export.jobs import AnimationJob, Job, TableJob
+from gradsim.ui.export.jobs import AnimationJob, Job, PictureJob, TableJob
 from gradsim.ui.export.order import WINDOW, Order, origin_of, proposed_name, sheet_for
 from gradsim.ui.export.sheet import FIGURE
 from gradsim.ui.language import said, translated
@@ -99,7 +99,7 @@ def copy(stage: Stage, order: Order) -> None:
     """Put a picture or a table on the clipboard."""
     if not _ready(stage):
         return
-    data = QMimeData()
+    data: Copied
     if order.kind == "csv":
         lines, count = _lines(stage, order.what)
         if count > _LONGEST_COPY:
@@ -109,26 +109,22 @@ def copy(stage: Stage, order: Order) -> None:
                 )
             )
             return
-        text = "".join(lines)
-        data.setData("text/csv", text.encode())
-        # cells of a spreadsheet are separated by tabs; the remark is for files
-        rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
-        data.setText("\n".join("\t".join(row) for row in rows))
+        data = Copied(("text/csv", "text/plain"), partial(_table_formats, lines))
         message = translate("Export", "The table is on the clipboard.")
     else:
         image = _image(stage, order)
+        origin = origin_of(stage, order.epoch) if order.embeds else None
+        data = Copied(("image/png",), lambda: {"image/png": png_file(image, origin)})
         data.setImageData(image)
-        content, origin = painting.png_bytes(image), origin_of(stage, order.epoch)
-        if order.embeds:
-            content = embedding.in_png(content, origin)
-        data.setData("image/png", content)
         message = translate("Export", "The picture is on the clipboard.")
-    text, size = data.text(), None if order.kind == "csv" else image.size()
-    clipboard = QGuiApplication.clipboard()
-    clipboard.setMimeData(data)  # which takes it over
-    if clipboard.text() != text if size is None else clipboard.image().size() != size:
+    if not put_on_clipboard(data):
         message = translate("Export", "The system's clipboard took nothing: save it to a file.")
     stage.show_message(message)
+
+
+def _table_formats(lines: Iterable[str]) -> dict[str, bytes]:
+    text = "".join(lines)
+    return {"text/csv": text.encode(), "text/plain": columns_of(text).encode()}
 
 
 def copy_script(stage: Stage) -> None:
@@ -160,42 +156,32 @@ def save(stage: Stage, order: Order) -> Job | None:
     if order.kind == "csv":
         lines, count = _lines(stage, order.what, path.parent)
         return _start(stage, TableJob(stage.widget, path, lines, count), path)
-    try:
-        if order.what == WINDOW:
-            save_picture(window_picture(stage.widget), path, origin_of(stage))
-        else:
-            write_bytes(path, _file(stage, order, path))
-    except OSError as error:
-        stage.show_message(str(error))
-    else:
-        _show_saved(stage, path)
-    return None
+    return _start(stage, PictureJob(stage.widget, path, _painted(stage, order, path)), path)
 
 
-def _file(stage: Stage, order: Order, path: Path) -> bytes:
+def _painted(stage: Stage, order: Order, path: Path) -> Callable[[], bytes]:
+    """Paint what is ordered; return what makes a file of it, in any thread."""
+    origin = replace(origin_of(stage, order.epoch), folder=path.parent) if order.embeds else None
+    if order.kind == "png":
+        return partial(png_file, _image(stage, order), origin)
     sheet, name = sheet_for(stage, order)
+    title = translated(stage.session.scene.preset.title)
     try:
-        title = translated(stage.session.scene.preset.title)
-        origin = replace(origin_of(stage, order.epoch), folder=path.parent)
-        return picture_bytes(
-            sheet.drawing(name),
-            order.kind,
-            origin if order.embeds else None,
-            title,
-            order.scale,
-            order.text_as,
-        )
+        content = picture_bytes(sheet.drawing(name), order.kind, origin, title, 1, order.text_as)
     finally:
         sheet.close()
+    return lambda: content
 
 
 def _image(stage: Stage, order: Order) -> QImage:
     if order.what == WINDOW:
         return window_picture(stage.widget)
     sheet, name = sheet_for(stage, order)
-    image = painting.picture(sheet.drawing(name), order.scale)
+    try:
+        image = painting.picture(sheet.drawing(name), order.scale)
+    finally:
+        sheet.close()
     image.setDevicePixelRatio(1)
-    sheet.close()
     return image
 
 
@@ -204,8 +190,8 @@ def _lines(stage: Stage, what: str, folder: Path | None = None) -> tuple[Iterabl
     origin, panel = replace(origin_of(stage), folder=folder), stage.panel
     view = panel.arrangement.view(what) if panel is not None and what not in ("", WINDOW) else None
     if isinstance(view, EpochPlot):
-        table = view.table()
-        return table_lines(table, origin), len(table[1]) + 2
+        header, columns = view.table()
+        return table_lines(header, columns, origin), len(columns[0]) + 2
     recording = stage.session.recording
     assert recording is not None
     return recording_lines(recording, origin), len(recording) * len(recording.experiment.series)

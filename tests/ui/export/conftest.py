@@ -1,9 +1,11 @@
 """What the tests of exports share."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.window.main_window import MainWindow
@@ -61,3 +63,43 @@ def _kept(qapp) -> Iterator[Kept]:
 def ended(qtbot, _kept) -> Opened:
     """A run of the good start that has ended, in a window that other tests have had, too."""
     return _kept.opened(qtbot)
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Answer every file dialog with `asked.path`; note what was proposed."""
+
+    class Asked:
+        path = ""
+        proposed = ""
+
+    def answer(parent, title, proposed, kinds):
+        Asked.proposed = proposed
+        return str(Asked.path), kinds
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    return Asked
+
+
+@pytest.fixture
+def finish(qtbot):
+    """Wait for the end of a job; return the sentence that says why it failed."""
+
+    def call(job) -> str:
+        ends: list[str] = []
+        job.ended.connect(ends.append)
+        qtbot.waitUntil(lambda: bool(ends))
+        return ends[0]
+
+    return call
+
+
+@pytest.fixture
+def clipboard(qapp):
+    """The clipboard, empty again at the end: one without a screen outlives Python."""
+    yield QGuiApplication.clipboard()
+    QGuiApplication.clipboard().clear()
+    for thread in threading.enumerate():
+        if thread.name == "copied":  # its end is not waited for by whoever asks for nothing
+            thread.join()

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from gradsim import embedding
@@ -382,7 +382,7 @@ def test_kept_setups_that_cannot_be_read_are_left_out(text):
 # ----- what comes of it
 
 
-def test_a_figure_for_a_paper_is_saved(ended, show, monkeypatch, tmp_path):
+def test_a_figure_for_a_paper_is_saved(ended, show, finish, monkeypatch, tmp_path):
     target, proposed = tmp_path / "f.png", []
 
     def answer(parent, title, name, kinds):
@@ -390,11 +390,11 @@ def test_a_figure_for_a_paper_is_saved(ended, show, monkeypatch, tmp_path):
         return str(target), kinds
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    actions.save(ended.window, Order("output", "png", COLUMN, epoch=40))
+    finish(actions.save(ended.window, Order("output", "png", COLUMN, epoch=40)))
     assert proposed == ["gradsim-neuron-good-start-output-85mm-epoch40.png"]
     assert QImage(str(target)).width() == pytest.approx(2 * COLUMN.width * 144 / 72, abs=2)
     assert embedding.read(target).epoch == 40
-    actions.save(ended.window, Order("output", "png", COLUMN, epoch=40, embeds=False))
+    finish(actions.save(ended.window, Order("output", "png", COLUMN, epoch=40, embeds=False)))
     with pytest.raises(ValueError, match="holds no experiment"):
         embedding.read(target)
 
@@ -429,8 +429,6 @@ sys.exit(app.exec())
     assert ended.returncode == 0, ended.stderr
 
 
-def test_copying_hands_over_the_picture(ended):
+def test_copying_hands_over_the_picture(ended, clipboard):
     actions.copy(ended.window, Order("output", "pdf", COLUMN))
-    image = QGuiApplication.clipboard().image()
-    assert image.width() == pytest.approx(2 * COLUMN.width * 2, abs=2)
-    QGuiApplication.clipboard().clear()
+    assert clipboard.image().width() == pytest.approx(2 * COLUMN.width * 2, abs=2)

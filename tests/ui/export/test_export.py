@@ -9,13 +9,11 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from gradsim import embedding
-from gradsim.core.sentence import Refusal
 from gradsim.core.single_neuron.experiment import SingleNeuron
-from gradsim.core.subjects import script_of
 from gradsim.files import read_experiment, read_start
 from gradsim.folders import resource
 from gradsim.ui.export import actions, painting
@@ -28,36 +26,6 @@ from gradsim.ui.export.page import on_pixels
 from gradsim.ui.export.painting import Drawing
 from gradsim.ui.window import file_dialogs
 from tests.ui.export.cases import case
-
-
-@pytest.fixture
-def asked(monkeypatch):
-    """Answer every file dialog with `asked.path`; note what was proposed."""
-
-    class Asked:
-        path = ""
-        proposed = ""
-
-    def answer(parent, title, proposed, kinds):
-        Asked.proposed = proposed
-        return str(Asked.path), kinds
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
-    return Asked
-
-
-@pytest.fixture
-def finish(qtbot):
-    """Wait for the end of a job; return the sentence that says why it failed."""
-
-    def call(job) -> str:
-        ends: list[str] = []
-        job.ended.connect(ends.append)
-        qtbot.waitUntil(lambda: bool(ends))
-        return ends[0]
-
-    return call
 
 
 @pytest.fixture
@@ -176,8 +144,8 @@ def test_a_picture_is_saved_with_a_name_that_tells_what_it_is(ended, asked, dial
     size = actions._image(ended.window, Order(scale=1)).size()
     ended.window.actions_by_name["export"].trigger()
     assert os.path.basename(asked.proposed) == "gradsim-neuron-good-start-epoch150.png"
+    ended.until(lambda: ended.window.message.text() == f"Saved as {asked.path}.")
     assert QImage(str(asked.path)).size() == size * 2
-    assert ended.window.message.text() == f"Saved as {asked.path}."
     assert embedding.read(asked.path).epoch == 150
 
 
@@ -211,19 +179,21 @@ def test_an_exported_file_brings_the_experiment_back(reopen_window, asked, finis
             assert second.session.scene == other
 
 
-def test_a_view_has_a_size_of_its_own(ended, asked, tmp_path):
+def test_a_view_has_a_size_of_its_own(ended, asked, finish, tmp_path):
     asked.path = tmp_path / "output.png"
-    actions.save(ended.window, Order("output", setup=on_pixels((800, 500), "light"), scale=3))
+    finish(
+        actions.save(ended.window, Order("output", setup=on_pixels((800, 500), "light"), scale=3))
+    )
     assert os.path.basename(asked.proposed) == "gradsim-neuron-good-start-output-epoch300.png"
     assert QImage(str(asked.path)).size() == QSize(2400, 1500)
 
 
 @pytest.mark.parametrize("theme", ["dark", "projector"])
-def test_a_look_that_is_not_on_screen(ended, asked, tmp_path, theme):
+def test_a_look_that_is_not_on_screen(ended, asked, finish, tmp_path, theme):
     asked.path = tmp_path / "output.png"
     before = ended.window.grab().toImage()
     setup = replace(screen_setup(ended.window, ""), look=theme)
-    actions.save(ended.window, Order(setup=setup))
+    finish(actions.save(ended.window, Order(setup=setup)))
     ground = QImage(str(asked.path)).pixelColor(3, 3).name()
     assert ground == {"dark": "#15171c", "projector": "#ffffff"}[theme]
     ended.window.show_message("")
@@ -231,15 +201,17 @@ def test_a_look_that_is_not_on_screen(ended, asked, tmp_path, theme):
     assert ended.window.grab().toImage() == before
 
 
-def test_a_name_without_a_suffix_gets_one(ended, asked, tmp_path):
+def test_a_name_without_a_suffix_gets_one(ended, asked, finish, tmp_path):
     asked.path = tmp_path / "output.v2"
-    actions.save(ended.window, Order())
+    finish(actions.save(ended.window, Order()))
     assert not QImage(str(tmp_path / "output.v2.png")).isNull()
     assert ended.window.last_folder == tmp_path  # the next dialog opens there
 
 
 @pytest.mark.parametrize("answer", ["No", "Yes"])
-def test_a_completed_name_that_exists_is_asked_about(ended, asked, monkeypatch, tmp_path, answer):
+def test_a_completed_name_that_exists_is_asked_about(
+    ended, asked, finish, monkeypatch, tmp_path, answer
+):
     """The file dialog has asked about the name as it was typed."""
     there = tmp_path / "mine.png"
     there.write_bytes(b"mine")
@@ -251,7 +223,8 @@ def test_a_completed_name_that_exists_is_asked_about(ended, asked, monkeypatch, 
 
     monkeypatch.setattr(QMessageBox, "question", ask)
     asked.path = tmp_path / "mine"
-    actions.save(ended.window, Order())
+    job = actions.save(ended.window, Order())
+    assert job is None if answer == "No" else finish(job) == ""
     assert questions == ["mine.png exists. Replace it?"]
     assert (there.read_bytes() == b"mine") == (answer == "No")
 
@@ -260,6 +233,7 @@ def test_the_window_is_exported_as_it_is(ended, asked, tmp_path):
     seen = ended.window.grab().toImage()
     asked.path = tmp_path / "window.png"
     ended.window.actions_by_name["export_window"].trigger()
+    ended.until(ended.window.message.text)
     image = QImage(str(asked.path))
     assert image.size() == ended.window.size()
     # the sentence that says so came after; the picture is of before
@@ -399,67 +373,6 @@ def test_any_view_can_be_animated(reopen_window, asked, finish, tmp_path):
                 assert image.width == 480 and image.height <= 300
 
 
-# ----- the clipboard
-
-
-@pytest.fixture
-def clipboard(qapp):
-    """The clipboard, empty again at the end: one without a screen outlives Python."""
-    yield QGuiApplication.clipboard()
-    QGuiApplication.clipboard().clear()
-
-
-def test_the_picture_goes_to_the_clipboard(ended, clipboard):
-    size = actions._image(ended.window, Order(scale=1)).size()
-    ended.window.actions_by_name["copy_picture"].trigger()
-    assert clipboard.image().size() == size * 2
-    assert ended.window.message.text() == "The picture is on the clipboard."
-
-
-@pytest.mark.parametrize("name", ["copy_picture", "copy_table"])
-def test_a_clipboard_that_takes_nothing_is_told_of(ended, clipboard, monkeypatch, name):
-    clipboard.setText("something older")
-    monkeypatch.setattr(QClipboard, "setMimeData", lambda *_: None)
-    ended.window.actions_by_name[name].trigger()
-    assert "took nothing" in ended.window.message.text()
-    assert clipboard.text() == "something older"
-
-
-def test_a_picture_on_the_clipboard_holds_the_experiment(ended, clipboard, tmp_path):
-    actions.copy(ended.window, Order("cost"))
-    pasted = tmp_path / "pasted.png"
-    pasted.write_bytes(clipboard.mimeData().data("image/png").data())
-    assert embedding.read(pasted).experiment == ended.session.scene.experiment
-
-
-def test_the_table_goes_to_the_clipboard_in_columns(ended, clipboard):
-    actions.copy(ended.window, Order("output", "csv"))
-    header, *rows = clipboard.text().splitlines()
-    assert header == "epoch\tquadratic cost"
-    values = ended.session.recording.values("output_1").tolist()
-    assert [float(row.split("\t")[1]) for row in rows] == values
-    assert ended.window.message.text() == "The table is on the clipboard."
-
-
-def test_a_table_too_long_to_copy_is_told(ended, monkeypatch):
-    monkeypatch.setattr(actions, "_LONGEST_COPY", 300)
-    actions.copy(ended.window, Order(kind="csv"))
-    assert "too many to copy" in ended.window.message.text()
-
-
-def test_the_run_goes_to_the_clipboard_as_a_script(ended, clipboard, monkeypatch):
-    ended.window.actions_by_name["copy_script"].trigger()
-    assert clipboard.text() == script_of(ended.session.scene.experiment)
-    assert "as a script" in ended.window.message.text()
-
-    def refuse(_: object) -> str:
-        raise Refusal("there is none of {0}", "this")
-
-    monkeypatch.setattr(actions, "script_of", refuse)
-    ended.window.actions_by_name["copy_script"].trigger()
-    assert ended.window.message.text() == "No script: there is none of this."
-
-
 # ----- the right button
 
 
@@ -567,17 +480,17 @@ def test_what_cannot_be_written_is_told_in_a_sentence(ended, asked, finish, tmp_
     os.name == "nt" or (hasattr(os, "geteuid") and os.geteuid() == 0),
     reason="there a folder's permissions keep nobody from writing",
 )
-def test_a_folder_without_permission_is_told_in_a_sentence(ended, asked, tmp_path):
+def test_a_folder_without_permission_is_told_in_a_sentence(ended, asked, finish, tmp_path):
     folder = tmp_path / "locked"
     folder.mkdir()
     folder.chmod(0o500)
     asked.path = folder / "x.png"
-    actions.save(ended.window, Order())
+    finish(actions.save(ended.window, Order()))
     assert "was not written: Permission denied" in ended.window.message.text()
     assert list(folder.iterdir()) == []
 
 
-def test_a_full_disk_leaves_the_old_file_as_it_was(ended, asked, monkeypatch, tmp_path):
+def test_a_full_disk_leaves_the_old_file_as_it_was(ended, asked, finish, monkeypatch, tmp_path):
     asked.path = tmp_path / "plot.png"
     asked.path.write_bytes(b"the old one")
 
@@ -585,7 +498,7 @@ def test_a_full_disk_leaves_the_old_file_as_it_was(ended, asked, monkeypatch, tm
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", no_space)
-    actions.save(ended.window, Order())
+    finish(actions.save(ended.window, Order()))
     assert "was not written: No space left on device" in ended.window.message.text()
     monkeypatch.undo()
     assert asked.path.read_bytes() == b"the old one"

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
 
@@ -211,18 +212,21 @@ class EpochPlot(Plot):
     def _epoch_text(self, epoch: int) -> str:
         return str(self.tr("epoch {0}").format(epoch))
 
-    def table(self) -> tuple[list[str], list[list[float]]]:
-        """Return the numbers of all curves: header, and one line for each epoch."""
+    def table(self) -> tuple[list[str], list[NDArray[np.generic]]]:
+        """Return the numbers of all curves: header, and columns with a number for each epoch.
+
+        Where a curve has no such epoch that is NaN.
+        """
         header = ["epoch", *(curve.label or curve.column for curve in self._sources)]
         columns = [
-            (curve.recording.values(curve.column, curve.series) * curve.scale).tolist()
+            curve.recording.values(curve.column, curve.series) * curve.scale
             for curve in self._sources
         ]
-        length = max((len(column) for column in columns), default=0)
-        return header, [
-            [epoch, *(column[epoch] if epoch < len(column) else math.nan for column in columns)]
-            for epoch in range(length)
-        ]
+        length = max(map(len, columns), default=0)
+        whole = np.full((len(columns), length), math.nan)
+        for row, column in zip(whole, columns, strict=True):
+            row[: len(column)] = column
+        return header, [np.arange(length), *whole]
 
     def recorded_epoch(self, x: float) -> int:
         """Return the epoch at a place of the axis, the newest where there is none yet."""
