@@ -3,12 +3,10 @@
 import ctypes
 import gc
 import math
-from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gradsim.core.recording import Recording
@@ -16,7 +14,7 @@ from gradsim.ui.session.session import Session
 from gradsim.ui.window.main_window import MainWindow
 from tests.robust import watch
 
-EVERY = 5.0  # seconds between two looks; a line of the log is their mean over a minute
+EVERY = 60.0  # seconds between two looks
 SETTLED = 10.0  # minutes: the slope is that of what follows
 FEWEST = 5  # minutes after that
 LEVEL = 2.0  # MB a minute by which what is not kept on purpose may grow
@@ -89,45 +87,35 @@ def kept_on_purpose(session: Session) -> float:
     return (sum(blocks.values()) + sum(states.values()) + sum(working)) / 1e6
 
 
-class MemoryLog(QObject):
-    """Looks at the memory while a window is treated, and prints a line for each minute.
+class MemoryLog:
+    """Looks at the memory of a window that is treated, and prints a line for each minute.
 
-    Parameters
-    ----------
-    window : callable
-        Returns the window, None where none is open.
+    The window is to be calm then, and always as large: pictures of a large screen take 100 MB more.
     """
 
-    def __init__(self, window: Callable[[], MainWindow | None]) -> None:
-        super().__init__()
+    def __init__(self) -> None:
         self.minutes: list[Look] = []
-        self._window = window
-        self._looks: list[Look] = []
         self._start = perf_counter()
-        self._timer = QTimer(self, interval=round(1000 * EVERY))
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
 
-    def _look(self) -> None:
-        window = self._window()
-        if window is None:
-            return
-        minutes = (perf_counter() - self._start) / 60
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time for the next look."""
+        return perf_counter() - self._start > EVERY * (len(self.minutes) + 1)
+
+    def look(self, window: MainWindow) -> None:
+        """Look at what is left when everything unused is given back."""
+        resident = watch.resident_megabytes()
         look = Look(
-            minutes,
-            watch.resident_megabytes(settle=False),
+            (perf_counter() - self._start) / 60,
+            resident,
             malloc_in_use(),
             kept_on_purpose(window.session),
             window.room.desk.pictures._nbytes() / 1e6,
             len(gc.get_objects()),
             len(QApplication.allWidgets()),
         )
-        if self._looks and int(minutes) > int(self._looks[0].minutes):
-            means = np.mean([astuple(each) for each in self._looks], axis=0)
-            self.minutes.append(Look(*means.tolist()))
-            print(line(self.minutes[-1]), flush=True)
-            self._looks = []
-        self._looks.append(look)
+        self.minutes.append(look)
+        print(line(look), flush=True)
 
     def slope(self, name: str) -> tuple[float, float] | None:
         """Return MB a minute and their standard error, None as long as nothing has settled."""
@@ -169,5 +157,5 @@ class MemoryLog(QObject):
 def line(look: Look) -> str:
     """Return a line of the log."""
     names = (field.name.replace("_", " ") for field in fields(look))
-    numbers = (f"{number:7,.0f}" for number in (math.ceil(look.minutes), *astuple(look)[1:]))
+    numbers = (f"{number:7,.0f}" for number in (look.minutes, *astuple(look)[1:]))
     return "  ".join(f"{name} {number}" for name, number in zip(names, numbers, strict=True))

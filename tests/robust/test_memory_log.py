@@ -35,9 +35,9 @@ def looks(slope, runs=0.0, pictures=0.0, noise=0.0):
     ],
 )
 def test_it_is_told_from_what_is_not_kept_and_within_its_error(
-    qapp, slope, runs, pictures, noise, verdict
+    slope, runs, pictures, noise, verdict
 ):
-    log = MemoryLog(lambda: None)
+    log = MemoryLog()
     log.minutes = looks(slope, runs, pictures, noise)
     other, error = log.slope("other")
     assert other == pytest.approx(slope, abs=max(2 * error, 1e-6))
@@ -50,8 +50,8 @@ def test_it_is_told_from_what_is_not_kept_and_within_its_error(
             log.check()
 
 
-def test_it_is_not_told_before_it_has_settled(qapp):
-    log = MemoryLog(lambda: None)
+def test_it_is_not_told_before_it_has_settled():
+    log = MemoryLog()
     log.minutes = looks(9)[: int(SETTLED)]
     log.check()
     assert "too short" in log.report()

@@ -1,7 +1,7 @@
 """The curves of runs that stand beside the present one, and the names of curves."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields
 
 from gradsim.core.costs_compared import BOTH
 from gradsim.core.single_neuron.experiment import SingleNeuron
@@ -61,7 +61,13 @@ def ghosts(
 def _name(run: KeptRun, neuron: SingleNeuron, members: Sequence[SingleNeuron]) -> str:
     """Return a kept run's name: that of its cost where it differs in nothing else."""
     for member in members:
-        if member.cost != neuron.cost and replace(member, cost=neuron.cost) == neuron:
+        # not replace(): one cost takes targets that another refuses
+        differing = [
+            field.name
+            for field in fields(member)
+            if getattr(member, field.name) != getattr(neuron, field.name)
+        ]
+        if differing == ["cost"]:
             return cost_label(neuron.cost)
     return run.name
 

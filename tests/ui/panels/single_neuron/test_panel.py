@@ -7,7 +7,10 @@ import numpy as np
 import pytest
 
 from gradsim.core.lecture.presets import PRESETS as LECTURE
+from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.ui.panels.single_neuron.ghosts import ghosts
+from gradsim.ui.session.kept_run import KeptRun
 from gradsim.ui.view import views_in
 from tests.ui.withheld import told_only_later
 
@@ -500,3 +503,11 @@ def test_the_shape_of_a_cost_is_not_seen_while_it_is_asked(open_window, monkeypa
     assert hero.grab().toImage() != seen
     for view in views_in(hero):
         view.withhold(False)
+
+
+def test_a_run_of_the_cross_entropy_stands_beside_one_with_a_target_that_it_refuses():
+    kept, below = SingleNeuron(cost="cross-entropy", epochs=2), SingleNeuron(targets=(-0.4,))
+    recording = Recording(kept)
+    recording.extend(kept.run())
+    curves = ghosts(KeptRun("kept", recording), "cost", None, below.members)
+    assert [curve.label for curve in curves] == ["kept"]
