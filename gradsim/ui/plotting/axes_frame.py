@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetricsF, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QResizeEvent, QShowEvent
 
 from gradsim.ui.plotting.powers import exponent_of, power_width
 from gradsim.ui.plotting.ranged_view import RangedView
@@ -41,6 +41,8 @@ class AxesFrame(RangedView):
         Whether values are shown on a logarithmic axis.
     """
 
+    #: It is in sight now, or no longer.
+    came_or_went = Signal()
     #: Whether faint lines lead across the axes at the labels of the vertical one.
     has_grid = True
 
@@ -115,18 +117,22 @@ class AxesFrame(RangedView):
         if lower is self._lower:
             return
         if self._lower is not None:
-            self._lower.removeEventFilter(self)
+            self._lower.came_or_went.disconnect(self._lay_out)
             self._lower.magnified.disconnect(self._lay_out)
         if lower is not None:
-            lower.installEventFilter(self)
-            lower.magnified.connect(self._lay_out)  # which then needs labels of its own
+            lower.came_or_went.connect(self._lay_out)  # which then needs labels of its own
+            lower.magnified.connect(self._lay_out)
         self._lower = lower
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Bring the labels back as soon as the axes below are out of sight."""
-        if watched is self._lower and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            self._lay_out()
-        return bool(super().eventFilter(watched, event))
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it is in sight."""
+        super().showEvent(event)
+        self.came_or_went.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is out of sight."""
+        super().hideEvent(event)
+        self.came_or_went.emit()
 
     @property
     def has_x_labels(self) -> bool:

@@ -410,3 +410,25 @@ def allocated() -> int:
     mallinfo.restype = MallInfo
     counts = mallinfo()
     return counts.uordblks + counts.hblkhd
+
+
+def test_labels_come_back_when_the_axes_below_go(qtbot):
+    window, theme = QWidget(), THEMES["light"]
+    qtbot.addWidget(window)
+    upper, lower, other = (EpochPlot(theme, "cost") for _ in range(3))
+    for plot in (upper, lower, other):
+        plot.setParent(window)
+        plot.resize(600, 250)
+    window.show()
+    alone = upper.view.geometry().height()
+    upper.lower = lower
+    lower.hide()
+    lower.show()
+    assert upper.view.geometry().height() > alone and not upper.has_x_labels
+    lower.hide()
+    assert upper.view.geometry().height() == alone and upper.has_x_labels
+    lower.show()
+    assert upper.view.geometry().height() > alone and not upper.has_x_labels
+    upper.lower = other
+    other.hide()
+    assert upper.view.geometry().height() == alone and upper.has_x_labels
