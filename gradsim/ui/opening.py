@@ -7,8 +7,9 @@ plots and what stands beside them are imported while it is seen.
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QApplication
 
+from gradsim.ui.languages import language_in_use
 from gradsim.ui.qt_application import bare_application
-from gradsim.ui.settings_file import open_settings
+from gradsim.ui.settings_file import chosen_language, open_settings
 from gradsim.ui.skeleton import Edges
 from gradsim.ui.theme import THEMES
 from gradsim.ui.window.main_window import MainWindow
@@ -34,7 +35,8 @@ def open_window(projector: bool = False, fullscreen: bool = False) -> MainWindow
     if projector and window.theme.name != "projector":
         window.look.set_theme("projector")
         edges = None
-    window.appear(edges, fullscreen)
+    usual = Edges.usual(window.theme, language_in_use(chosen_language()))
+    window.appear(edges or usual, fullscreen)
     return window
 
 

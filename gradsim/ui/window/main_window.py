@@ -68,13 +68,13 @@ class MainWindow(QMainWindow):
 
     # ----- building
 
-    def appear(self, edges: Edges | None = None, fullscreen: bool = False) -> None:
+    def appear(self, edges: Edges, fullscreen: bool = False) -> None:
         """Show the areas of the window, and return when they are on the screen.
 
         Parameters
         ----------
-        edges : Edges, optional
-            Where they end, as the window was left; by default the usual ones.
+        edges : Edges
+            Where they end.
         fullscreen : bool
             Whether to fill the screen.
         """
@@ -82,8 +82,7 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         look, full = self.look, self.isFullScreen()
         look.apply()
-        usual = edges or Edges.usual(look.theme)
-        self._skeleton = Skeleton(look.theme, usual, not full, not look.folds)
+        self._skeleton = Skeleton(look.theme, edges, not full, not look.folds)
         self._skeleton.setParent(self)
         self._skeleton.setGeometry(self.rect())
         self.show()
