@@ -5,7 +5,6 @@ They stand in the context "Core" of ``resources/translations``, which
 ``scripts/translations`` keeps up to date.
 """
 
-import os
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -16,12 +15,8 @@ from gradsim.core.sentence import Refusal, Sentence
 from gradsim.core.settings import Setting, SettingError, shown
 from gradsim.folders import resource
 from gradsim.page_setup import Length
+from gradsim.ui.languages import ENGLISH
 
-#: Environment variable that names a language, whatever was chosen.
-LANGUAGE_VARIABLE = "GRADSIM_LANGUAGE"
-ENGLISH = "en"
-#: The languages by their code, each with its own name.
-LANGUAGES = {ENGLISH: "English", "de": "Deutsch"}
 _PROPERTY = "gradsimLanguage"  # of the application: the code of the language it speaks
 
 
@@ -131,19 +126,6 @@ def _word(word: object) -> str:
 
 # What errors of the core call what is no setting.
 _OTHERS = (QT_TRANSLATE_NOOP("Core", "the name of a setting"),)
-
-
-def language_in_use(chosen: str = "") -> str:
-    """Return the code of the language to use.
-
-    Parameters
-    ----------
-    chosen : str
-        The code that was chosen; empty for the system's language.
-    """
-    system = QLocale.system().name().partition("_")[0]
-    wanted = os.environ.get(LANGUAGE_VARIABLE) or chosen or system
-    return wanted if wanted in LANGUAGES else ENGLISH
 
 
 def installed_language() -> str:

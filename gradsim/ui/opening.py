@@ -7,8 +7,9 @@ plots and what stands beside them are imported while it is seen.
 from PySide6.QtCore import QByteArray, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
+from gradsim.ui.languages import language_in_use
 from gradsim.ui.qt_application import bare_application
-from gradsim.ui.settings_file import open_settings
+from gradsim.ui.settings_file import chosen_language, open_settings
 from gradsim.ui.skeleton import Edges, Skeleton
 from gradsim.ui.theme import THEMES
 from gradsim.ui.window.main_window import MainWindow
@@ -35,10 +36,11 @@ def open_window(projector: bool = False, fullscreen: bool = False) -> MainWindow
     if projector and window.theme.name != "projector":
         window.look.set_theme("projector")
         edges = None
+    usual = Edges.usual(window.theme, language_in_use(chosen_language()))
     if fullscreen:
         window.showFullScreen()
     window.look.apply()
-    _cover(window, edges or Edges.usual(window.theme))
+    _cover(window, edges or usual)
     window.show()
     _wait_until_seen(window)
     return window

@@ -19,7 +19,8 @@ _IS_BARE = "gradsimIsBare"  # a property of the application: it speaks no langua
 def make_application() -> QApplication:
     """Return the application, made the first time."""
     from gradsim.ui.garbage import GarbageCollector
-    from gradsim.ui.language import install_language, language_in_use
+    from gradsim.ui.language import install_language
+    from gradsim.ui.languages import language_in_use
     from gradsim.ui.settings_file import chosen_language
     from gradsim.ui.theme import load_fonts
 

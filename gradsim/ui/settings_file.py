@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
+from gradsim.ui.languages import LANGUAGES
+
 if TYPE_CHECKING:  # the window is on the screen before the core is imported
     from gradsim.core.preset import Preset
 
@@ -39,8 +41,6 @@ def last_preset() -> "Preset":
 
 def chosen_language() -> str:
     """Return the code of the language that was chosen, empty for the system's."""
-    from gradsim.ui.language import LANGUAGES
-
     code = open_settings().value("language", "")
     return code if code in LANGUAGES else ""
 

@@ -10,6 +10,9 @@ from gradsim.ui.cover import Cover
 from gradsim.ui.theme import Theme
 
 HELD_BACK = 300  # milliseconds in which a first run is mostly drawn; after them parts are shown
+#: Widths of the widest bold title in the rail, in sizes of its type, where the usual one is too
+#: narrow for it: “Aktivierungen”.
+_WIDEST_TITLES = {"de": 6.8}
 
 
 class Edges(NamedTuple):
@@ -27,10 +30,12 @@ class Edges(NamedTuple):
     rail: int
 
     @classmethod
-    def usual(cls, theme: Theme) -> "Edges":
-        """Return those of English, to a pixel or two."""
+    def usual(cls, theme: Theme, language: str) -> "Edges":
+        """Return those of a look, in the language of a code, to a pixel or two."""
         text = round(1.16 * theme.interface * theme.zoom)
-        return cls(text + 2 * theme.px(7) + theme.px(1), theme.px(theme.rail))
+        title = _WIDEST_TITLES.get(language, 0.0) * theme.px(theme.small)
+        rail = round(title) + theme.px(32)
+        return cls(text + 2 * theme.px(7) + theme.px(1), max(theme.px(theme.rail), rail))
 
 
 class Skeleton(Cover):

@@ -28,13 +28,8 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.subject import Subject
 from gradsim.core.subjects import SUBJECTS, subject_of
 from gradsim.folders import resource
-from gradsim.ui.language import (
-    LANGUAGES,
-    allowed_words,
-    install_language,
-    language_in_use,
-    translated,
-)
+from gradsim.ui.language import allowed_words, install_language, translated
+from gradsim.ui.languages import LANGUAGES, language_in_use
 from gradsim.ui.session import companion
 from gradsim.ui.settings_file import chosen_language, keep_language
 from gradsim.ui.theme import THEMES

@@ -13,6 +13,8 @@ from gradsim.cli.window import _travels
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.subjects import SUBJECTS
 from gradsim.folders import resource
+from gradsim.ui.language import install_language
+from gradsim.ui.languages import LANGUAGE_VARIABLE, LANGUAGES, language_in_use
 from gradsim.ui.opening import open_window
 from gradsim.ui.settings_file import FOLDER_VARIABLE, open_settings
 from gradsim.ui.skeleton import Edges
@@ -94,15 +96,28 @@ def test_it_appears_as_it_was_left_and_nothing_moves(opened, qtbot, theme):
         assert empty.pixelColor(x, y) == full.pixelColor(x, y) == QColor(color), (x, y)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("zoom", [0.8, 1.0, 1.25])
-def test_the_first_of_all_windows_is_a_pixel_off_at_most(open_window, theme, zoom):
+def test_the_first_of_all_windows_is_a_pixel_off_at_most(qapp, open_window, language, theme, zoom):
+    install_language(qapp, language)
     window = open_window(theme=theme).window
+    install_language(qapp, language_in_use())
     window.look.set_zoom(zoom)
     edges = edges_of(window)
-    usual = Edges.usual(window.theme)
+    usual = Edges.usual(window.theme, language)
     assert abs(edges.menu - usual.menu) <= 1
     assert edges.rail == usual.rail
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_of_all_windows_has_the_areas_of_its_language(opened, monkeypatch, language):
+    monkeypatch.setenv(LANGUAGE_VARIABLE, language)
+    window = opened()
+    rail = Edges.usual(window.theme, language).rail
+    picture, look = window.grab().toImage(), window.theme
+    colors = [picture.pixelColor(x, picture.height() // 2) for x in (rail - 2, rail - 1, rail)]
+    assert colors == [QColor(color) for color in (look.surface, look.hairline, look.ground)]
 
 
 def test_the_settings_of_edges_may_be_anything(opened):

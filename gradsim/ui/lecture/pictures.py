@@ -19,7 +19,8 @@ from PySide6.QtGui import QPixmap
 from gradsim.core.lecture.lecture import Entry, Lecture
 from gradsim.core.lecture.lecture_file import lecture_to_json
 from gradsim.core.preset import Preset
-from gradsim.ui.language import LANGUAGE_VARIABLE, installed_language
+from gradsim.ui.language import installed_language
+from gradsim.ui.languages import LANGUAGE_VARIABLE
 
 logger = logging.getLogger("gradsim")
 

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from gradsim.ui.language import LANGUAGES
+from gradsim.ui.languages import LANGUAGES
 from gradsim.ui.settings_file import chosen_language, keep_language
 from gradsim.ui.stage import Stage
 

@@ -10,7 +10,8 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.forms.form import SettingsForm
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.forms.rows import SettingRow
-from gradsim.ui.language import install_language, language_in_use
+from gradsim.ui.language import install_language
+from gradsim.ui.languages import language_in_use
 from gradsim.ui.theme import THEMES
 
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 
 from gradsim.core.lecture.lecture import passage_of
 from gradsim.core.lecture.presets import PRESETS, find_preset
-from gradsim.ui.language import install_language, installed_language, language_in_use
+from gradsim.ui.language import install_language, installed_language
+from gradsim.ui.languages import language_in_use
 from gradsim.ui.typesetting.formulas import formula as typeset
 from gradsim.ui.window.card import Card
 

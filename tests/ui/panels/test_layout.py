@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontInfo, QFontMetricsF, QImage, QPainter, QTextDocum
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
+    QGraphicsView,
     QLabel,
     QLineEdit,
     QMenuBar,
@@ -182,11 +183,23 @@ def paint_unseen(widget: QWidget) -> None:
     QWidget.render(widget, QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied))
 
 
+@contextmanager
+def all_painted(window: QWidget) -> Iterator[None]:
+    """Have plots keep no picture of what they have painted, from which a part would be missing."""
+    views = window.findChildren(QGraphicsView)
+    before = [view.cacheMode() for view in views]
+    for view in views:
+        view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+    try:
+        yield
+    finally:
+        for view, mode in zip(views, before, strict=True):
+            view.setCacheMode(mode)
+
+
 def grabbed(window: QWidget, monkeypatch) -> list[Text]:
     """Return the texts that a window paints, each in the window's pixels."""
-    for plot in window.panel.plots():
-        plot.setCacheMode(GraphicsView.CacheModeFlag.CacheNone)  # or some are not painted
-    with texts_painted(monkeypatch) as noted:
+    with all_painted(window), texts_painted(monkeypatch) as noted:
         paint_unseen(window)
     return noted
 

@@ -15,9 +15,8 @@ from PySide6.QtWidgets import QGraphicsView, QLabel, QMainWindow, QWidget
 
 from gradsim.ui.layer import Layer
 from gradsim.ui.panels.single_neuron.landscape import Landscape
-from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.typesetting.formula import Formula
-from tests.ui.panels.test_layout import paint_unseen
+from tests.ui.panels.test_layout import all_painted, grabbed, paint_unseen
 
 TOUCH = 2.5  # pixels by which two letters' rectangles may overlap before an eye sees it
 
@@ -81,9 +80,7 @@ def inked(monkeypatch) -> Iterator[list[Ink]]:
 
 def texts(window: QWidget, monkeypatch) -> list[Ink]:
     """All texts on screen: those that are painted, and those of labels."""
-    for axes in window.findChildren(Axes):
-        axes.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
-    with inked(monkeypatch) as noted:
+    with all_painted(window), inked(monkeypatch) as noted:
         paint_unseen(window)
     return [*noted, *texts_of_labels(window)]
 
@@ -156,6 +153,16 @@ class _Words(QWidget):
         painter = QPainter(self)
         painter.drawText(QPointF(5, 20), "first")
         painter.drawText(QPointF(5 + self.distance, 20), "second")
+
+
+def test_a_window_whose_texts_were_looked_at_paints_as_before(reopen_window, monkeypatch):
+    window = reopen_window("neuron-good-start").window
+    views = window.findChildren(QGraphicsView)
+    before = [view.cacheMode() for view in views]
+    assert any(before)  # some keep what they have painted
+    texts(window, monkeypatch)
+    grabbed(window, monkeypatch)
+    assert [view.cacheMode() for view in views] == before
 
 
 def test_two_words_on_one_another_are_found(qtbot, monkeypatch):

@@ -7,10 +7,8 @@ can be turned to, and the keyboard reaches every control.
 import re
 
 import pytest
-from PySide6.QtWidgets import QGraphicsView
 
 from gradsim.core.lecture.presets import PRESETS, find_preset
-from gradsim.ui.plotting.axes import Axes
 from gradsim.ui.session import companion
 from tests.shortened import short_preset
 from tests.ui.conftest import Opened
@@ -60,8 +58,6 @@ class Walk:
         self.opened.settle()
         place = f"{window.theme.name} at {size[0]}×{size[1]}, {place}"
         assert (window.width(), window.height()) == size, place
-        for axes in window.findChildren(Axes):
-            axes.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)  # or not all is painted
         window.setUpdatesEnabled(True)
         with inked(self._monkeypatch) as ink:
             noted = grabbed(window, self._monkeypatch)

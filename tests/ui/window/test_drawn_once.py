@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from gradsim.core.lecture.presets import find_preset
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.panels.arrangement import Arrangement
+from gradsim.ui.panels.chain.panel import ChainPanel
 from gradsim.ui.panels.layer_speed.panel import LayerSpeedPanel
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.scene_line import SceneLine
@@ -26,8 +27,9 @@ def calls(monkeypatch):
 
         monkeypatch.setattr(kind, name, call)
 
-    counted(LayerSpeedPanel, "begin")
-    counted(LayerSpeedPanel, "show_epoch")
+    for panel in (ChainPanel, LayerSpeedPanel):
+        counted(panel, "begin")
+        counted(panel, "show_epoch")
     counted(Arrangement, "_place")
     return counts
 
@@ -40,13 +42,17 @@ def places(window) -> dict[str, object]:
 
 
 def test_a_demonstration_that_opens(open_window, calls):
-    opened = open_window("speed-2-layers")
+    """Its run is there before the wish of views that come into sight is, which is then met."""
+    opened = open_window("chain-exploding")
     opened.settle()  # its own look and layout may still be under way
     calls.update(dict.fromkeys(calls, 0))
+    noted = []
+    opened.window.panels.redraw_wanted.connect(lambda: noted.append(calls["show_epoch"]))
     # which stands alone: one that is compared with another is drawn again when that has run
-    opened.session.open_preset(find_preset("speed-4-layers"))
+    opened.session.open_preset(find_preset("chain-steeper-activation"))
     opened.ready()
-    QApplication.processEvents()
+    opened.settle()
+    assert noted == [0]  # before it is drawn; else there is nothing to be drawn twice for
     assert (calls["begin"], calls["show_epoch"]) == (1, 1)
 
 

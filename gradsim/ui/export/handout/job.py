@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gradsim.core.lecture.lecture import Lecture
 from gradsim.files import lecture_text
 from gradsim.ui.export.jobs import Job
-from gradsim.ui.language import LANGUAGE_VARIABLE, installed_language
+from gradsim.ui.language import installed_language
+from gradsim.ui.languages import LANGUAGE_VARIABLE
 from gradsim.ui.stage import Stage
 
 logger = logging.getLogger("gradsim")
