@@ -406,3 +406,16 @@ def allocated() -> int:
     mallinfo.restype = MallInfo
     counts = mallinfo()
     return counts.uordblks + counts.hblkhd
+
+
+def test_a_plot_that_stands_alone_can_be_closed_and_shown_again(qtbot):
+    plot = Plot(THEMES["light"], "closed")
+    qtbot.addWidget(plot)
+    for theme in ("dark", "light"):
+        with qtbot.waitExposed(plot):
+            plot.show()
+        before = plot.grab().toImage()
+        assert plot.close() and plot.isHidden()
+        assert plot.grab().toImage() == before
+        plot.restyle(THEMES[theme])
+        plot.resize(plot.width() + 10, plot.height())
