@@ -30,6 +30,14 @@ class Axes(AxesFrame):
         finally:
             self._painted = None
 
+    def close(self) -> bool:
+        """Close it as any widget, and keep what is drawn.
+
+        Pyqtgraph would destroy all items, and in the same call resize it: whoever lays out what is
+        no longer there ends the process.
+        """
+        return bool(QGraphicsView.close(self))
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Let go of the pictures that are kept of it, if it is not soon shown again."""
         super().hideEvent(event)

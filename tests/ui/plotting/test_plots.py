@@ -432,3 +432,16 @@ def test_labels_come_back_when_the_axes_below_go(qtbot):
     upper.lower = other
     other.hide()
     assert upper.view.geometry().height() == alone and upper.has_x_labels
+
+
+def test_a_plot_that_stands_alone_can_be_closed_and_shown_again(qtbot):
+    plot = Plot(THEMES["light"], "closed")
+    qtbot.addWidget(plot)
+    for theme in ("dark", "light"):
+        with qtbot.waitExposed(plot):
+            plot.show()
+        before = plot.grab().toImage()
+        assert plot.close() and plot.isHidden()
+        assert plot.grab().toImage() == before
+        plot.restyle(THEMES[theme])
+        plot.resize(plot.width() + 10, plot.height())
