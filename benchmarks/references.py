@@ -2,8 +2,9 @@
 
 ``OneByOne`` takes a mini-batch one image at a time, each layer a column vector, as the
 programs of introductory textbooks do. ``Products`` does the matrix products of a step, as one
-writes them, and nothing else. ``Plain`` is the same step as one writes it in
-NumPy without a thought of speed. ``Torch`` is PyTorch, where it is installed.
+writes them, and nothing else; ``ProductsOfMany`` those of many networks, as the program needs them.
+``Plain`` is the same step as one writes it in NumPy without a thought of speed. ``Torch`` is
+PyTorch, where it is installed.
 """
 
 from itertools import pairwise
@@ -87,9 +88,32 @@ class Products:
     def step(self, inputs):
         (w, out), (delta, gradient) = self.first
         np.dot(w, inputs.T, out)
+        self.later_layers()
+        np.dot(delta, inputs, gradient)
+
+    def later_layers(self):
         for a, b, result in self.others:
             np.dot(a, b, result)
-        np.dot(delta, inputs, gradient)
+
+
+class ProductsOfMany:
+    """The matrix products of networks side by side that learn from the same items.
+
+    Those of an epoch as the program needs them: of the later layers each network's own, and of
+    the first layers one for all networks, of their errors with X·Xᵀ of the inputs.
+    """
+
+    def __init__(self, sizes, networks, inputs, kind):
+        rng = np.random.default_rng(0)
+        self.gram = (inputs @ inputs.T).astype(kind)
+        self.errors = rng.standard_normal((networks * sizes[1], len(inputs))).astype(kind)
+        self.change = np.empty_like(self.errors)
+        self.networks, self.products = networks, Products(sizes, len(inputs), kind)
+
+    def step(self):
+        for _ in range(self.networks):  # in the same arrays, which stay in the cache
+            self.products.later_layers()
+        np.dot(self.errors, self.gram, self.change)
 
 
 class Plain:
