@@ -25,7 +25,7 @@ from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.application import make_application
-from gradsim.ui.memory import give_back_free_memory
+from gradsim.ui.process.memory import give_back_free_memory
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.worker import FULL_SPEED
 from gradsim.ui.window.main_window import MainWindow

@@ -221,7 +221,7 @@ def import_window(module: str = "gradsim.ui.application") -> ModuleType:
     from gradsim import startup
 
     try:
-        from gradsim.ui.plain_imports import plain_imports
+        from gradsim.ui.process.plain_imports import plain_imports
 
         with stopped_at_once(), plain_imports():
             return importlib.import_module(module)

@@ -20,9 +20,9 @@ from gradsim.core.lecture.lecture import Lecture
 from gradsim.core.lecture.presets import first_preset
 from gradsim.core.preset import Preset
 from gradsim.core.subjects import subject_of
-from gradsim.ui.interrupts import Interrupts
 from gradsim.ui.language import said
 from gradsim.ui.opening import open_window
+from gradsim.ui.process.interrupts import Interrupts
 from gradsim.ui.qt_application import make_application
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.session import Session

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from gradsim.folders import resource
-from gradsim.ui.memory import bound_free_memory
+from gradsim.ui.process.memory import bound_free_memory
 
 SWITCH_INTERVAL = 0.0005  # seconds; with Python's own 5 ms a busy run makes the window stutter
 
@@ -18,9 +18,9 @@ _IS_BARE = "gradsimIsBare"  # a property of the application: it speaks no langua
 
 def make_application() -> QApplication:
     """Return the application, made the first time."""
-    from gradsim.ui.garbage import GarbageCollector
     from gradsim.ui.language import install_language
     from gradsim.ui.languages import language_in_use
+    from gradsim.ui.process.garbage import GarbageCollector
     from gradsim.ui.settings_file import chosen_language
     from gradsim.ui.theme import load_fonts
 

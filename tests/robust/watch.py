@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, QtMsgType, qInstallMessageHandle
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from gradsim.ui.memory import give_back_free_memory
+from gradsim.ui.process.memory import give_back_free_memory
 
 BEAT = 0.01  # seconds between two looks of the window at the clock
 PATIENCE = 1.0  # seconds without a beat after which the watchdog looks where the window is

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from gradsim.ui import garbage
 from gradsim.ui.application import make_application
-from gradsim.ui.garbage import GarbageCollector
+from gradsim.ui.process import garbage
+from gradsim.ui.process.garbage import GarbageCollector
 from tests.patience import PATIENCE
 
 

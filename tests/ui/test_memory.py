@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from gradsim.ui.memory import bound_free_memory, give_back_free_memory
+from gradsim.ui.process.memory import bound_free_memory, give_back_free_memory
 
 glibc_only = pytest.mark.skipif(
     platform.libc_ver()[0] != "glibc", reason="other libraries have no arenas to bound"
@@ -29,7 +29,7 @@ def touched(size):
 
 # Blocks of 1 MB between which one of each two stays, so that none of them lies at the end.
 HOLES = """
-from gradsim.ui.memory import bound_free_memory, give_back_free_memory
+from gradsim.ui.process.memory import bound_free_memory, give_back_free_memory
 
 bound_free_memory()
 libc.malloc.restype = ctypes.c_void_p
@@ -49,7 +49,7 @@ print(freed / 1e6, (before - resident()) / 1e6)
 ROWS = """
 import numpy as np
 from gradsim.core import Recording, SingleNeuron
-from gradsim.ui.memory import bound_free_memory
+from gradsim.ui.process.memory import bound_free_memory
 
 bound_free_memory()
 rows = np.ones((18_000, Recording(SingleNeuron())._width))
@@ -69,7 +69,7 @@ print(30 * size / 1e6, (before - resident()) / 1e6)
 # many arenas as malloc_info counts beside some threads that each have asked for memory.
 PROGRAM = """
 import sys, threading
-from gradsim.ui.memory import bound_free_memory
+from gradsim.ui.process.memory import bound_free_memory
 
 if sys.argv[1] == "bound":
     assert bound_free_memory()

@@ -6,7 +6,7 @@ import sys
 PROGRAM = """
 import builtins
 
-from gradsim.ui.plain_imports import plain_imports
+from gradsim.ui.process.plain_imports import plain_imports
 
 with plain_imports():
     import gradsim.ui.theme

@@ -8,7 +8,7 @@ from contextlib import contextmanager, nullcontext
 from gradsim.core.sentence import Refusal
 from gradsim.core.subject import BrokenPanel, MissingPiece, Subject
 from gradsim.ui.panels.panel import Panel
-from gradsim.ui.plain_imports import plain_imports
+from gradsim.ui.process.plain_imports import plain_imports
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from time import perf_counter, process_time
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from gradsim.ui.memory import give_back_free_memory
+from gradsim.ui.process.memory import give_back_free_memory
 
 INTERVAL = 1000  # milliseconds between two checks whether there is enough to collect
 OLDEST = 2  # the generation that takes long
