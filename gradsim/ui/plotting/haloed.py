@@ -24,8 +24,9 @@ GRAIN = 4  # places across a pixel: an eighth aside is not seen
 Type = tuple[str, int, int]  # family, pixels, weight
 Stencil = NDArray[np.uint8]  # (2, height, width): what a halo and its letters cover, of 255
 
-# signs are raised beside a digit, with which they stay
-_CUTS = re.compile(r"(?<=[0-9.,])(?=[0-9.,])|(?<=[^\W\d])(?= )")
+# signs are raised beside a digit, with which they stay; words after a number do not: they take up
+# to 4 ms to raster, and did so with each digit that stood before them
+_CUTS = re.compile(r"(?<=[0-9.,])(?=[0-9.,])|(?<=\w)(?= )")
 
 
 def _type_of(font: QFont) -> Type:
@@ -79,6 +80,21 @@ def paint_haloed(painter: QPainter, place: QPointF, text: str, color: QColor, ha
     picture, left, top = _picture(text, type_, color.rgba(), halo.rgba(), scale, grain)
     to_painter, _ = to_device.inverted()
     painter.drawImage(to_painter.map(QPointF(x + left, round(foot.y()) + top)), picture)
+
+
+def raster_digits(font: QFont, scale: float) -> None:
+    """Raster what numbers are put together from, so that no frame has to.
+
+    Of type 58 pixels high that is 12 ms; the first frames of a run took 1 to 3 ms longer each.
+
+    Parameters
+    ----------
+    scale : float
+        Pixels of the device by one of the painter.
+    """
+    for digit in "0123456789.":
+        for grain in range(GRAIN):
+            _piece(digit, _type_of(font), scale, grain)
 
 
 def _fill(painter: QPainter, text: str, type_: Type, color: QColor, halo: QColor) -> None:

@@ -68,7 +68,7 @@ def draw_words(painter: QPainter, place: QPointF, text: str) -> None:
     """Paint a text that has no exponents from a place on its baseline, as Qt does but sooner.
 
     Qt fills the outlines of large letters all at once, which takes the longer the more there are:
-    a caption in a window of 3840 × 2160 took 27 ms, and takes 5 word by word.
+    a caption in a window of 3840 × 2160 took 25 ms, and takes 4 word by word.
     """
     font = painter.font()
     is_kept = font.pixelSize() * painter.deviceTransform().m11() <= KEPT

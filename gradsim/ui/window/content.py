@@ -71,11 +71,9 @@ class Content(QWidget):
             changed = self.tr("With {0}.").format(session.differences())
             notes = map(translated, session.scene.experiment.notes)
             scene = " ".join((changed, *notes))
-        self.subtitle.show_texts(
-            scene,
-            session.caption or ("" if session.is_custom else translated(preset.caption)),
-            bool(session.caption),
-        )
+        caption = session.caption
+        usual = "" if session.is_custom else translated(preset.caption)
+        self.subtitle.show_texts(scene, caption or usual, bool(caption))
 
     @property
     def room(self) -> int:

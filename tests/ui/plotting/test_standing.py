@@ -176,6 +176,38 @@ def test_a_number_is_put_together_from_its_digits(qapp):
     painter.end()
 
 
+def test_words_after_a_number_are_rastered_apart_from_its_digits(qapp, monkeypatch):
+    image, pieces = blank(1), set()
+    piece = haloed._piece
+
+    def note(text, *args):
+        pieces.add(text)
+        return piece(text, *args)
+
+    monkeypatch.setattr(haloed, "_piece", note)
+    painter = QPainter(image)
+    painter.setFont(THEMES["light"].font(29))
+    for number in range(10, 20):
+        for text in (f"{number} of 60 points wrong", f"0.{number} everywhere"):
+            haloed.paint_haloed(painter, QPointF(20, 30), text, QColor("#123456"), QColor("#fff"))
+    painter.end()
+    words = {text for text in pieces if len(text) > 2}
+    assert words == {" of", " points", " wrong", " everywhere"}
+
+
+def test_digits_rastered_before_are_those_that_numbers_need(qapp):
+    image, font = blank(1), THEMES["light"].font(31)
+    haloed.raster_digits(font, 1.0)
+    before = haloed._piece.cache_info().misses
+    painter = QPainter(image)
+    painter.setFont(font)
+    for number in range(100, 1000, 7):
+        place = QPointF(20 + number / 97, 30)
+        haloed.paint_haloed(painter, place, f"0.{number}", QColor("#123456"), QColor("#fff"))
+    painter.end()
+    assert haloed._piece.cache_info().misses == before
+
+
 def blank(ratio: int) -> QImage:
     image = QImage(200 * ratio, 60 * ratio, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

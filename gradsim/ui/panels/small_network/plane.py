@@ -16,6 +16,7 @@ from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.panels.small_network.circles import side_of
 from gradsim.ui.panels.small_network.lines import line_style, within
 from gradsim.ui.panels.small_network.parts import are_alike, equal_names, has_lines, precision_of
+from gradsim.ui.plotting.haloed import raster_digits
 from gradsim.ui.plotting.plane.earlier import EarlierLines
 from gradsim.ui.plotting.plane.editing import EditablePlane
 from gradsim.ui.plotting.plane.field import Field, FieldOf
@@ -106,7 +107,9 @@ class NetworkPlane(EditablePlane):
         self._cross(state.points.targets, outputs)
 
     def _refine(self) -> None:
-        """Show the output computed at all nodes, now that there is time."""
+        """Show the output computed at all nodes, and get digits ready: now there is time."""
+        if self.points and self.points[0].text:
+            raster_digits(self.number_font, self.devicePixelRatioF())
         if self._refined is not None:
             self.show_field(self._refined, self.name)
             self._refined = None

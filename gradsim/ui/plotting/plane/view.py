@@ -128,6 +128,11 @@ class PlaneView(FieldMap):
         radius = (self.theme.point * POINT + MORE) * self.theme.zoom
         return radius * (SMALL_POINT if len(self.points) > MOST_TEXTS else 1.0)
 
+    @property
+    def number_font(self) -> QFont:
+        """The font of the texts beside points."""
+        return self.theme.font(self.theme.end_label, 600)
+
     def centres(self) -> list[QPointF]:
         """Return where the points lie in the widget."""
         key = self.points, self.ranges, self.axes_rect().getRect(), self.theme
@@ -213,7 +218,7 @@ class PlaneView(FieldMap):
             self._covered = centres, [QRectF(centre - half, size) for centre in centres]
         taken = [*self._covered[1], *self.occupied]
         if len(self.points) <= MOST_TEXTS:
-            painter.setFont(theme.font(theme.end_label, 600))
+            painter.setFont(self.number_font)
             metrics, gap = QFontMetricsF(painter.font()), self.radius + theme.px(6)
             still = self.drawn(moving=False)  # a text that gave way to a moving line would jump
             for point, centre in zip(self.points, centres, strict=True):

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +26,7 @@ from gradsim.ui.panels.small_network.parts import Part, shares
 from gradsim.ui.panels.small_network.plane import NetworkPlane
 from gradsim.ui.panels.small_network.view import NetworkView
 from gradsim.ui.panels.small_network.weight_lines import looks_of, weight_pen
+from gradsim.ui.plotting import haloed
 from gradsim.ui.plotting.plane import view as plane_module
 from gradsim.ui.session.companion import Companion
 from gradsim.ui.session.kept_run import KeptRun
@@ -352,6 +353,25 @@ def test_points_are_moved_pasted_and_refused(opened):
     QGuiApplication.clipboard().setText("x1;x2;target\n-1;0,5;0\n1;0,5;1\n")
     window.actions_by_name["paste_items"].trigger()
     assert session.scene.experiment.data == ((-1.0, 0.5, 0.0), (1.0, 0.5, 1.0))
+
+
+def test_a_plane_at_rest_has_all_digits_of_the_next_outputs(qtbot):
+    plane = NetworkPlane(THEMES["light"], "the plane")
+    qtbot.addWidget(plane)
+    plane.restyle(THEMES["light"].zoomed(1.13))  # in a size that no other test has
+    plane.resize(400, 420)
+    plane.show_state(random_state((2, 3, 1)), REACH)
+    plane._fine.start(0)
+    qtbot.waitUntil(lambda: not plane._fine.isActive())
+    before = haloed._piece.cache_info().misses
+    image = QImage(90, 60, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.setFont(plane.number_font)
+    for number in range(100, 1000, 7):
+        place = QPointF(5 + number / 97, 30)
+        haloed.paint_haloed(painter, place, f"0.{number}", QColor("black"), QColor("white"))
+    painter.end()
+    assert haloed._piece.cache_info().misses == before
 
 
 def test_weights_beyond_single_precision_are_drawn(qtbot):
