@@ -281,7 +281,7 @@ def test_a_curve_that_leaves_its_axes_is_cut_in_an_svg(qapp):
         for outer in root.iter("{http://www.w3.org/2000/svg}g")
         for inner in outer.findall("{*}g")
         for line in inner.findall("{*}path")
-        if inner.get("stroke-linecap") == "butt" and line.get("d", "").count("L") > 100
+        if inner.get("stroke-linecap") == "butt" and line.get("d", "").count("L") > 30
     ]
     assert len(curves) >= 4
     assert all(outer.get("clip-path") for outer, _ in curves)

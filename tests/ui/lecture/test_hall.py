@@ -267,7 +267,7 @@ def test_a_picture_for_the_presenter_keeps_nothing_from_the_screen(opened):
     for make, paintings in ((window.grab, 1), (lambda: picture_of(window), 2)):
         opened.settle()
         paints.count = 0
-        plot.refresh()
+        plot.scene().update()
         make()
         opened.settle()
         assert paints.count == paintings  # for the picture; and for the screen

@@ -91,6 +91,7 @@ RESTS = {
     "neuron-cross-entropy-saturated-start": 10,
     "neuron-cost-duel": 10,
 }
+HAIR = 1.5e-4  # of the height of the axes: 0.15 of 1,000 pixels
 COLUMN = {"quadratic": 1, "cross-entropy": 0}  # colour of each cost, in the design's palette
 
 
@@ -110,6 +111,16 @@ def drawn(plot) -> list[tuple[np.ndarray, np.ndarray]]:
     curves = [curve.getData() for curve in plot._curves if curve.isVisible()]
     ghosts = sum(source.ghost for source in getattr(plot, "sources", ()))  # which come first
     return curves[ghosts:]
+
+
+def assert_follows(plot, curve: tuple[np.ndarray, np.ndarray], values: np.ndarray) -> None:
+    """A drawn curve has the first and the last epoch, and is nowhere a hair from the others."""
+    x, y = curve
+    epochs = np.arange(len(values))
+    assert x[0] == 0 and x[-1] == epochs[-1]
+    np.testing.assert_allclose(y, values[x.astype(int)], rtol=1e-9)
+    low, high = plot.ranges[1]
+    assert np.abs(np.interp(epochs, x, y) - values).max() < HAIR * (high - low)
 
 
 def test_every_demonstration_of_the_panel_is_among_those_expected():
@@ -141,15 +152,14 @@ def test_a_demonstration_runs_to_its_end_and_draws_the_descent(open_window, name
         ]
         curves = drawn(panel.output)
         assert len(curves) == len(expected)
-        for (x, y), values in zip(curves, expected, strict=True):
-            np.testing.assert_array_equal(x, np.arange(last + 1))
-            np.testing.assert_allclose(y, values, rtol=1e-9)
+        for curve, values in zip(curves, expected, strict=True):
+            assert_follows(panel.output, curve, np.array(values))
     if panel.cost.isVisible():
         curves = drawn(panel.cost)
         assert len(curves) == len(ways)
-        for (_, y), way in zip(curves, ways, strict=True):
+        for curve, way in zip(curves, ways, strict=True):
             share = way.costs[0] if len(ways) > 1 else 1.0  # two costs share one scale
-            np.testing.assert_allclose(y, np.array(way.costs) / share, rtol=1e-9)
+            assert_follows(panel.cost, curve, np.array(way.costs) / share)
     assert panel.output.isVisible() or panel.cost.isVisible()
     assert panel.output._x_range == (0.0, float(last))
 
@@ -353,8 +363,8 @@ def test_the_cross_entropy_is_least_where_the_output_is_the_target(open_window):
     least = -(0.3 * math.log(0.3) + 0.7 * math.log(0.7))
     assert least == pytest.approx(0.6109, abs=5e-5)
     lowest = int(np.argmin(cost))
-    assert a[lowest] == pytest.approx(0.3, abs=0.003)  # a point of the curve's grid
-    assert cost[lowest] == pytest.approx(least, abs=1e-5)
+    assert a[lowest] == pytest.approx(0.3, abs=0.02)  # a point that is drawn of the curve's grid
+    assert cost[lowest] == pytest.approx(least, abs=3 * HAIR)  # of an axis up to 3
     np.testing.assert_allclose(cost, -(0.3 * np.log(a) + 0.7 * np.log(1 - a)), rtol=1e-9)
     assert len(opened.window.panel.entropy.overlay.points) == 1  # the room has yet to find it
     opened.run_to_end()
