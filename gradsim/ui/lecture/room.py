@@ -233,7 +233,7 @@ class LectureRoom(QObject):
             presenter.show_beat()
             self._ticks += 1
             if self._ticks % PICTURE_TICKS == 1:  # a run must not stutter for it
-                presenter.picture.refresh()
+                presenter.picture.soon()  # not in the turn in which the view opens: 30 ms
             self._show_state(presenter)
 
     def _show_state(self, presenter: PresenterView) -> None:

@@ -133,3 +133,11 @@ def test_what_is_drawn_here_appears_there(given, qtbot):
     assert ink.tool is Tool.NONE
     qtbot.mouseClick(view.picture, LEFT, NONE, points[0].toPoint())
     assert len(ink.strokes) == 1  # without a tool nothing is drawn
+
+
+def test_the_picture_of_the_window_is_made_after_the_view_has_opened(open_window):
+    opened = open_window("neuron-good-start")
+    opened.window.actions_by_name["presenter"].trigger()
+    picture = opened.window.room.presenter.picture
+    assert picture.pixmap().isNull()
+    opened.until(lambda: not picture.pixmap().isNull())
