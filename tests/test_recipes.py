@@ -172,7 +172,8 @@ def test_an_experiment_and_a_panel(copy, windows):
     assert "\nparabola\n" in (folder / "docs/mathematics/index.md").read_text(encoding="utf-8")
     page = (folder / "docs/mathematics/parabola.md").read_text(encoding="utf-8")
     assert page.endswith("```{include} /made/demonstrations/parabola.md\n```\n")
-    assert "parabola-too-far" in said["gradsim list"]
+    named = [line.split()[1] for line in said["gradsim list"].splitlines()]
+    assert named[named.index("parabola-too-far") - 1] == "output-error"
     assert said["python -m tests.house"] == ""
     missing = "gradsim_de.ts has no translation of title of the subject “parabola”: Parabola\n"
     assert missing in said["scripts/translations"]

@@ -25,7 +25,7 @@ from gradsim.core.networks.script import changed
 from gradsim.core.sentence import Refusal
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.small_network.experiment import SmallNetwork
-from gradsim.core.subjects import script_of
+from gradsim.core.subjects import script_of, subject_of
 
 FEW = {"images": 60, "networks": 3, "epochs": 4, "training_images": 300, "validation_images": 100}
 LONGEST = 70  # lines of a script, those of a circuit among them, which lists its gates
@@ -74,7 +74,11 @@ def check(experiment: Experiment) -> None:
                 assert float(written) == pytest.approx(float(number), rel=tolerance, abs=tolerance)
 
 
-@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+@pytest.mark.parametrize(
+    "preset",
+    [preset for preset in PRESETS if subject_of(preset.experiment).script],
+    ids=lambda preset: preset.name,
+)
 def test_a_demonstration_s_script_prints_its_table(preset):
     check(smaller(preset.experiment))
 

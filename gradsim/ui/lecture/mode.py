@@ -1,7 +1,7 @@
-"""Giving a lecture: from demonstration to demonstration, with a clock, and a black screen.
+"""Giving a lecture: from demonstration to demonstration, with a clock.
 
-It knows the session and the panels, but no widget of its own: the strip, the presenter's view
-and the editor follow its signals.
+It knows the session, but no widget: the strip, the presenter's view and the editor follow its
+signals.
 """
 
 import re

@@ -234,11 +234,9 @@ def test_where_they_make_no_sense_there_is_none(number, settings):
 
 
 def test_they_rest_where_the_point_is_seen():
-    rests = {
-        number: preset.resting_epoch(recorded(preset.experiment))
-        for number, preset in PRESETS.items()
-    }
-    assert rests == {"D22": 8, "D23": 50, "D24": 8, "D25": 38}
+    for number, epoch in {"D22": 8, "D23": 50, "D24": 8, "D25": 38}.items():
+        preset = PRESETS[number]
+        assert preset.resting_epoch(recorded(preset.experiment)) == epoch
 
 
 def test_usual_terms_of_every_activation_are_shares():

@@ -92,7 +92,9 @@ def drawn_slopes(plot) -> dict[int, tuple[np.ndarray, np.ndarray]]:
 
 
 #: The slopes that are nowhere below 0.
-ALWAYS_DRAWN = ["sigmoid", "tanh", "relu", "leaky-relu", "softplus", "steep-sigmoid"]
+ALWAYS_DRAWN = [
+    name for name in NAMES if (ACTIVATIONS[name].slope(np.linspace(-6, 6, 1201)) >= 0).all()
+]
 
 
 @pytest.mark.parametrize("k", [4.0, 50.0])
@@ -104,7 +106,7 @@ def test_the_slopes_drawn_are_how_fast_the_values_rise(open_window, k):
     opened.window.panel.settings_wanted.emit({"activation": "gelu"})
     opened.until(lambda: opened.window.panel.slopes.slopes.chosen == "gelu")
     drawn |= drawn_slopes(opened.window.panel.slopes)
-    assert [NAMES[series] for series in sorted(drawn)] == [*ALWAYS_DRAWN, "gelu"]
+    assert {NAMES[series] for series in drawn} == {*ALWAYS_DRAWN, "gelu"}
     h = 1e-5
     for series in drawn:
         activation = list(gallery.activations.values())[series]
@@ -236,7 +238,7 @@ def test_the_bar_on_the_axis_is_where_the_slope_is_half_its_largest(open_window)
         assert strong == {name, "sigmoid" if name == "relu" else "relu"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if ACTIVATIONS[name].in_numbers])
 @pytest.mark.parametrize("z", [-6.0, -0.05, 0.0, 2.0])
 def test_the_formulas_numbers_give_the_value(name, z):
     activation = ACTIVATIONS[name]
