@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
+from gradsim.core.experiment import Experiment
 from gradsim.core.preset import Preset
 from gradsim.core.recording import Recording
 from gradsim.core.sentence import Refusal
@@ -32,7 +33,6 @@ from gradsim.ui.export.page import (
 from gradsim.ui.export.sheet import FIGURE, Sheet, Subject
 from gradsim.ui.language import translated
 from gradsim.ui.panels.loader import foreign_errors, panel_class
-from gradsim.ui.panels.panel import Panel
 from gradsim.ui.qt_application import make_application
 from gradsim.ui.session.companion import recorded_beside
 from gradsim.ui.session.findings import caption_of, key_figure_of
@@ -83,7 +83,7 @@ class FigureMaker:
         make_application()
         self._setup, self._scale = setup, scale
         self._view, self._text_as = view, text_as
-        self._views: dict[type[Panel], list[str]] = {}
+        self._views: dict[type[Experiment], list[str]] = {}
         #: The views of the last figure that found no room on its page.
         self.left_out: list[str] = []
 
@@ -91,10 +91,11 @@ class FigureMaker:
         """Return a sentence that says that a figure has not the view, empty where it has."""
         if self._view == FIGURE:  # to make a panel takes a sixth of a figure's time
             return ""
-        kind = panel_class(subject_of(preset.experiment))
+        kind, subject = type(preset.experiment), subject_of(preset.experiment)
         if kind not in self._views:
-            with foreign_errors(subject_of(preset.experiment)):
-                sheet = Sheet(kind, theme_of(self._setup))
+            with foreign_errors(subject):
+                sheet = Sheet(panel_class(subject), theme_of(self._setup))
+                sheet.panel.open_views(preset.views, preset.side)
                 self._views[kind] = list(sheet.panel.view_titles())
                 sheet.close()
         try:

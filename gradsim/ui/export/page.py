@@ -93,7 +93,9 @@ def sheet_of(kind: type[Panel], setup: PageSetup, subject: Subject, what: str = 
     """
     sheet = Sheet(kind, theme_of(setup), setup.dpi, is_clear=setup.ground == "transparent")
     try:
-        check_view(what, sheet.panel.view_titles())
+        if what != FIGURE:  # a panel may have others for one of its experiments
+            sheet.panel.open_views(subject.main, subject.side)
+            check_view(what, sheet.panel.view_titles())
     except Refusal:
         sheet.close()
         raise

@@ -291,6 +291,14 @@ def test_a_height_that_cuts_off_the_axis_is_refused_with_the_least(qapp, tmp_pat
     assert float(needed) < 4  # and it asks for no more than that
 
 
+def test_a_view_that_the_panel_has_for_one_of_its_experiments_is_made(qapp, tmp_path, capsys):
+    argv = ["figure", "what-helps", "speed-2-layers", "--view", "ratio"]
+    assert main([*argv, "--for", "paper-column", "--epoch", "1", "--out", str(tmp_path)]) == 0
+    (file,) = tmp_path.iterdir()
+    assert file.name.startswith("gradsim-what-helps-epoch1")
+    assert "speed-2-layers" in capsys.readouterr().err
+
+
 def test_figures_without_the_view_are_named_and_the_others_made(qapp, tmp_path, capsys):
     argv = ["figure", DUEL, "chain-vanishing", "neuron-why", "--view", "output"]
     assert main([*argv, "--size", "320x240", "--out", str(tmp_path)]) == 0
