@@ -14,9 +14,10 @@ def straightened(x: Array, y: Array, tolerance: float) -> tuple[Array, Array]:
     """Return a curve without the points that lie on the line between their neighbours.
 
     A wide, antialiased curve of 4,096 points takes 3 ms to paint, a smooth one of the 200 that
-    are left of them 0.2 ms. Four curves of 500 points, dashed and 4 px wide, take 5 ms, and 2.3 ms
-    without the points that no eye misses while they grow. Each pass drops every second point where
-    it may, and adds at most `tolerance` to how far the curve has moved.
+    are left of them 0.2 ms; four curves of 500 points, dashed and 4 px wide, take 5 ms, and 2.3 ms
+    without the points that no eye misses. Each pass drops every second point where it may, and
+    adds at most `tolerance` to how far the curve has moved. What it drops of a curve that grows
+    stays as it is, but near the end: so the last frame of a run draws only what is new.
 
     Parameters
     ----------
