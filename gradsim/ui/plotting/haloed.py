@@ -85,7 +85,7 @@ def paint_haloed(painter: QPainter, place: QPointF, text: str, color: QColor, ha
 def raster_digits(font: QFont, scale: float) -> None:
     """Raster what numbers are put together from, so that no frame has to.
 
-    Of type 58 pixels high that is 12 ms; the first frames of a run took 1 to 3 ms longer each.
+    Of type 58 pixels high that is 12 ms; each of the first frames of a run took 1 to 2 ms longer.
 
     Parameters
     ----------

@@ -217,7 +217,7 @@ class InputPlane(EditablePlane):
             if best is None or not is_struck:
                 best = foot, tip, box
             if not is_struck:
-                break  # to look at all places took 0.3 ms
+                break  # an epoch takes 0.16 ms so, and 0.42 with all places looked at
         if best is not None:
             foot, tip, box = best
             self._paint_arrow(painter, foot, tip, across)

@@ -248,10 +248,12 @@ class FieldMap(Plot):
     def on_screen(self, places: Array) -> Array:
         """Return where places lie in the widget, in pixels."""
         axes, ((x0, x1), (y0, y1)) = self.axes_rect(), self.ranges
-        there: Array = places - (x0, y0)
-        there *= axes.width() / (x1 - x0), axes.height() / (y0 - y1)
-        there += axes.left(), axes.bottom()
-        return there
+        return np.column_stack(
+            [
+                axes.left() + (places[:, 0] - x0) / (x1 - x0) * axes.width(),
+                axes.bottom() - (places[:, 1] - y0) / (y1 - y0) * axes.height(),
+            ]
+        )
 
     # ----- painting
 
