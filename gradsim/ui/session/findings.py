@@ -12,12 +12,16 @@ from gradsim.ui.typesetting.numbers import filled
 
 @dataclass(frozen=True)
 class ShownFigure:
-    """A key figure in the language of the window; see :class:`~gradsim.core.finding.KeyFigure`."""
+    """A key figure in the language of the window; see :class:`~gradsim.core.finding.KeyFigure`.
+
+    In place of a number that is not told stands None; `withheld` are those numbers.
+    """
 
     text: str
     unit: str
     figures: tuple[Part, ...]
     series: Sequence[int] = ()
+    withheld: frozenset[Part] = frozenset()
 
 
 def caption_of(preset: Preset, recording: Recording, beside: Recording | None) -> str:
@@ -61,4 +65,5 @@ def key_figure_of(
         figure if seen or place in key.known else None for place, figure in enumerate(figures)
     )
     text = "{0}" if shown == (None,) else translated(key.text)
-    return ShownFigure(text, translated(key.unit), shown, key.series)
+    withheld = frozenset(figures) - frozenset(shown)
+    return ShownFigure(text, translated(key.unit), shown, key.series, withheld)

@@ -197,7 +197,9 @@ class CentralWidget(QWidget):
         # nor does one of another demonstration come before its views
         is_open = self._preset == session.scene.preset
         if panel is not None and is_open and not is_between:
-            panel.show_key_figure(session.key_figure)
+            figure = session.key_figure
+            panel.show_key_figure(figure)
+            self.time_bar.withhold_end(figure is not None and session.last_epoch in figure.withheld)
 
     def redraw(self) -> None:
         """Draw the run again, in another look."""

@@ -44,7 +44,7 @@ class TimeBar(QWidget):
         self._newest = 0
         self._step_name = "epoch"
         self._first_step = 0
-        self._has_own_pace = self._is_compact = self._is_recorded = False
+        self._has_own_pace = self._is_compact = self._is_recorded = self._withholds_end = False
         self._usual = DEFAULT_PACE  # what comes back after a demonstration with its own pace
         self._buttons: list[tuple[QToolButton, str, int]] = []
         self._layout = QHBoxLayout(self)
@@ -216,7 +216,16 @@ class TimeBar(QWidget):
             self.timeline.setValue(shown)
         self._newest = newest
         self.epoch_field.show_number(shown + self._first_step)
-        self.last_text.setText(f"/ {last + self._first_step}")
+        self._show_end()
+
+    def withhold_end(self, withholds: bool) -> None:
+        """Set whether a question mark stands for the last step, which would be an answer."""
+        self._withholds_end = withholds
+        self._show_end()
+
+    def _show_end(self) -> None:
+        end = "?" if self._withholds_end else self._last + self._first_step
+        self.last_text.setText(f"/ {end}")
 
     def _epoch_typed(self, number: int) -> None:
         self.epoch_picked.emit(min(max(number - self._first_step, 0), self._last))

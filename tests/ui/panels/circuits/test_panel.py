@@ -257,6 +257,17 @@ def test_a_table_with_rows_out_of_sight_says_how_to_see_them(open_window):
     assert hint in table._summary_and_hint()
 
 
+def test_how_many_layers_there_are_is_not_told_while_it_is_asked(open_window):
+    opened = open_window("circuit-multiplier")
+    bar = opened.window.time_bar
+    assert (opened.window.panel.key_figure.said.split()[:4], bar.last_text.text()) == (
+        ["?", "gates,", "?", "layers"],
+        "/ ?",
+    )
+    opened.run_to_end()
+    assert bar.last_text.text() == "/ 27"
+
+
 def test_rows_are_counted_from_one_and_sizes_by_their_bits(majority):
     majority.run_to_end()
     bar = majority.window.time_bar
