@@ -313,6 +313,7 @@ class Runner(QObject):
                 ended.is_over = True  # it was put aside in its last epoch, or is yet to be loaded
             return
         worker, self._worker = self._worker, None
+        self._frame.forget()
         worker.reap()
         # the traceback leads back to the worker: no cycle may be left to the garbage collector
         error, worker.error = worker.error, None

@@ -22,7 +22,7 @@ from gradsim.core.recording import Recording
 from gradsim.core.settings import setting
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.session import worker
-from gradsim.ui.session.rest import LEAST, SHARE, SHARE_FAST, rest_after
+from gradsim.ui.session.rest import LEAST, ROUNDS, SHARE, SHARE_FAST, rest_after
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.runner import Runner
 from gradsim.ui.session.worker import DISPLAY_RATE, FULL_SPEED, PICTURES, Worker
@@ -629,6 +629,20 @@ def test_a_run_that_fails_before_it_is_loaded_has_failed_when_it_is(qtbot, runne
     runner.load(fails)
     qtbot.waitUntil(lambda: runner.state is RunState.FAILED)
     assert "the cable is unplugged" in runner.message
+
+
+def test_a_run_that_ends_before_its_frame_is_drawn_is_not_told_of_it(qtbot, runner):
+    """A prepared run may be heard of twice, and end when the first frame is drawn."""
+    runner.load(Counting(epochs=0))
+    worker = runner._worker
+    while not worker._noticed:
+        time.sleep(0.001)
+    runner._on_notice(worker.number, 1)  # as when it is loaded; its own notice is yet to be read
+    worker.answer()
+    assert worker.wait(10_000)
+    until(qtbot, lambda: runner.state is RunState.ENDED)
+    for _ in range(ROUNDS + 1):
+        QCoreApplication.processEvents()
 
 
 def test_a_runner_remembers_nothing_of_runs_that_are_gone(qtbot, runner):
