@@ -1,7 +1,7 @@
 """What a run has shown, in words: a demonstration's findings for the run at hand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gradsim.core.finding import Part
 from gradsim.core.preset import Preset
@@ -14,14 +14,15 @@ from gradsim.ui.typesetting.numbers import filled
 class ShownFigure:
     """A key figure in the language of the window; see :class:`~gradsim.core.finding.KeyFigure`.
 
-    In place of a number that is not told stands None; `withheld` are those numbers.
+    In place of a number that is not told stands None; `withheld` are those numbers, which a run
+    changes while the figure looks as before.
     """
 
     text: str
     unit: str
     figures: tuple[Part, ...]
     series: Sequence[int] = ()
-    withheld: frozenset[Part] = frozenset()
+    withheld: frozenset[Part] = field(default=frozenset(), compare=False)
 
 
 def caption_of(preset: Preset, recording: Recording, beside: Recording | None) -> str:

@@ -1,5 +1,7 @@
 """What is said of a run before it is seen, and after."""
 
+from itertools import islice
+
 import pytest
 
 from gradsim.core.lecture.presets import find_preset
@@ -34,3 +36,16 @@ def test_before_the_run_only_what_does_not_come_from_it_is_known(name, before, a
     assert key_figure_of(preset, run, beside, seen=True).figures == after
     if beside is not None:  # nor is that of a ghost that is not there yet
         assert set(key_figure_of(preset, run, None, seen=False).figures) == {None}
+
+
+def test_a_figure_that_is_not_told_stays_the_same_while_its_run_goes_on():
+    """Or it would be laid out and painted again in each frame."""
+    preset = find_preset("chain-vanishing")
+    recording = Recording(preset.experiment)
+    rows = iter(preset.experiment.run())
+    figures = []
+    for _ in range(2):
+        recording.extend(islice(rows, 3))
+        figures.append(key_figure_of(preset, recording, None, seen=False))
+    assert figures[0].withheld != figures[1].withheld
+    assert figures[0] == figures[1]
