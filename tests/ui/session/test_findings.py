@@ -4,6 +4,7 @@ from itertools import islice
 
 import pytest
 
+from gradsim.core.experiment import with_values
 from gradsim.core.lecture.presets import find_preset
 from gradsim.core.recording import Recording
 from gradsim.ui.session.findings import key_figure_of
@@ -43,9 +44,23 @@ def test_a_figure_that_is_not_told_stays_the_same_while_its_run_goes_on():
     preset = find_preset("chain-vanishing")
     recording = Recording(preset.experiment)
     rows = iter(preset.experiment.run())
-    figures = []
+    told, shown = [], []
     for _ in range(2):
         recording.extend(islice(rows, 3))
-        figures.append(key_figure_of(preset, recording, None, seen=False))
-    assert figures[0].withheld != figures[1].withheld
-    assert figures[0] == figures[1]
+        told.append(key_figure_of(preset, recording, None, seen=True))
+        shown.append(key_figure_of(preset, recording, None, seen=False))
+    assert told[0] != told[1]
+    assert shown[0] == shown[1]
+
+
+def test_the_last_step_is_withheld_where_it_is_asked_for_not_where_a_number_equals_it():
+    circuit = find_preset("circuit-multiplier")
+    run = recorded(circuit.name)
+    assert key_figure_of(circuit, run, None, seen=False).withholds_end
+    assert not key_figure_of(circuit, run, None, seen=True).withholds_end
+    neuron = find_preset("neuron-good-start")
+    experiment = with_values(neuron.experiment, {"epochs": 36})
+    short = Recording(experiment)
+    short.extend(experiment.run())
+    assert key_figure_of(neuron, short, None, seen=True).figures == (experiment.last_epoch,)
+    assert not key_figure_of(neuron, short, None, seen=False).withholds_end
