@@ -3,7 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 STOPPED = 130  # the exit status of what Ctrl-C has ended
@@ -14,8 +14,8 @@ def stopped_at_once() -> Iterator[None]:
     """Have Ctrl-C end the process where it stands.
 
     KeyboardInterrupt in the midst of PySide6's imports aborts the process, lets it hang or is
-    told as a package that is missing, and elsewhere in the imports it ends in a traceback. What
-    handles Ctrl-C in its own way, or ignores it, goes on to.
+    told as a package that is missing, and elsewhere in the imports it ends in a traceback. A
+    process that handles Ctrl-C in its own way, or ignores it, goes on doing so.
     """
     before = signal.getsignal(signal.SIGINT)
     if before is not signal.default_int_handler:
@@ -33,5 +33,6 @@ def stopped_at_once() -> Iterator[None]:
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
-    os.write(2, b"gradsim: stopped\n")
+    with suppress(OSError):  # whoever read what it says may have ended first
+        os.write(2, b"gradsim: stopped\n")
     os._exit(STOPPED)

@@ -295,6 +295,19 @@ def test_a_signal_while_the_window_appears_ends_it_without_a_traceback(tmp_path,
 
 
 @posix
+def test_a_signal_ends_what_has_nobody_left_to_tell(tmp_path):
+    reader, writer = os.pipe()
+    os.close(reader)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", INTERRUPTED, "gradsim.cli.window", str(ROOT)]
+    done = subprocess.run(
+        command, env=environment, cwd=tmp_path, stderr=writer, timeout=60, check=False
+    )
+    os.close(writer)
+    assert done.returncode == 130
+
+
+@posix
 def test_a_device_is_written_to_and_stays_one():
     assert finish("run", "neuron-why", "--csv", os.devnull)[::2] == (0, "")
     assert not os.path.isfile(os.devnull)

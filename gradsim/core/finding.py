@@ -60,6 +60,9 @@ class KeyFigure:
         Places of the numbers that are known before the run, such as that of a ghost.
     at_end : bool
         Whether the others are told only when the run has ended, not while it grows.
+    last_step : int, optional
+        Place of the number that is also that of the last step of the run: the time bar does not
+        tell it before the figure does.
     """
 
     text: str
@@ -68,3 +71,4 @@ class KeyFigure:
     series: tuple[int, ...] = ()
     known: tuple[int, ...] = ()
     at_end: bool = False
+    last_step: int | None = None

@@ -103,5 +103,5 @@ SHALLOW_AND_DEEP = KeyFigure(
     "{0} against {1}", f"gates for {MOST_COUNTED} bits", shallow_and_deep, (1, 0)
 )
 SIZE_OF_THE_MULTIPLIER = KeyFigure(
-    "{0} gates, {1} layers", "when all is unfolded", gates_and_layers, at_end=True
+    "{0} gates, {1} layers", "when all is unfolded", gates_and_layers, at_end=True, last_step=1
 )

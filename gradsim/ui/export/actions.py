@@ -20,10 +20,10 @@ from gradsim.ui.export.dialog.dialog import ExportDialog, last_setup
 from gradsim.ui.export.encoder import Encoder, EncoderError
 from gradsim.ui.export.files import (
     ANIMATIONS,
-    columns_of,
     picture_bytes,
     png_file,
     recording_lines,
+    tab_separated,
     table_lines,
     window_picture,
 )
@@ -124,7 +124,7 @@ def copy(stage: Stage, order: Order) -> None:
 
 def _table_formats(lines: Iterable[str]) -> dict[str, bytes]:
     text = "".join(lines)
-    return {"text/csv": text.encode(), "text/plain": columns_of(text).encode()}
+    return {"text/csv": text.encode(), "text/plain": tab_separated(text).encode()}
 
 
 def copy_script(stage: Stage) -> None:

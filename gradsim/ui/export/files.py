@@ -82,7 +82,7 @@ def table_lines(
         yield from tables.lines_of(map(_cell, row) for row in zip(*batch, strict=True))
 
 
-def columns_of(csv_text: str) -> str:
+def tab_separated(csv_text: str) -> str:
     """Return a table as a spreadsheet takes it: with tabs, and without the remark of files."""
     rows = csv.reader(line for line in csv_text.splitlines() if not line.startswith("#"))
     return "\n".join(map("\t".join, rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Generator, Iterable
 from itertools import islice
@@ -11,8 +12,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from gradsim.files import replacing, write_bytes
+from gradsim.files import part_file, replacing
 from gradsim.ui.export.encoder import Encoder
+
+logger = logging.getLogger("gradsim")
 
 PATIENCE = 400  # milliseconds after which the progress is shown
 BATCH = 2000  # lines written between two checks whether to go on
@@ -85,7 +88,43 @@ class Job(QObject):
         raise NotImplementedError  # each job has its own work
 
 
-class PictureJob(Job):
+class _ThreadJob(Job):
+    """Writes a file in a thread."""
+
+    def __init__(self, window: QWidget, text: str, path: Path, dies_with_program: bool) -> None:
+        super().__init__(window, text)
+        self._path = path
+        self._failure = ""
+        self._thread = threading.Thread(target=self._try, daemon=dies_with_program)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+        super().start()
+
+    def _try(self) -> None:
+        try:
+            self._write()
+        except OSError as error:
+            self._fail(error.strerror or error)
+        except Exception as error:
+            logger.error("%s was not written", self._path, exc_info=error)
+            self._fail(str(error) or type(error).__name__)
+
+    def _fail(self, reason: object) -> None:
+        sentence = QCoreApplication.translate("Export", "{0} was not written: {1}")
+        self._failure = sentence.format(self._path, reason)
+
+    def _write(self) -> None:
+        """Write the file; runs in the thread."""
+        raise NotImplementedError  # each job has its own file
+
+    def _result(self) -> str:
+        self._thread.join()
+        return self._failure
+
+
+class PictureJob(_ThreadJob):
     """Makes a file's content and writes it, in a thread.
 
     To encode twice the pixels of a screen takes 130 ms, four times 0.6 s. What is under way when
@@ -102,17 +141,10 @@ class PictureJob(Job):
     """
 
     def __init__(self, window: QWidget, path: Path, make: Callable[[], bytes]) -> None:
-        super().__init__(window, self.tr("Writing the picture …"))
+        super().__init__(window, self.tr("Writing the picture …"), path, dies_with_program=False)
         self._dialog.setMaximum(0)  # nobody knows how far an encoder is
-        self._path, self._make = path, make
-        self._failure = ""
+        self._make = make
         self._decided = threading.Lock()  # whoever takes it first: to write, or to cancel
-        self._thread = threading.Thread(target=self._write, name="picture")
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-        super().start()
 
     def cancel(self) -> None:
         """End without a file, unless it is being written already."""
@@ -126,10 +158,8 @@ class PictureJob(Job):
     def _write(self) -> None:
         content = self._make()
         if self._decided.acquire(blocking=False):
-            try:
-                write_bytes(self._path, content)
-            except OSError as error:
-                self._failure = str(error)
+            with part_file(self._path) as part:
+                part.write_bytes(content)
 
     def _go_on(self) -> tuple[float | None, int]:
         return (0.0, 10) if self._thread.is_alive() else (None, 0)
@@ -137,11 +167,8 @@ class PictureJob(Job):
     def _stop(self) -> None:
         """Leave the thread to its end, after which it writes nothing."""
 
-    def _result(self) -> str:
-        return self._failure
 
-
-class TableJob(Job):
+class TableJob(_ThreadJob):
     """Writes lines to a file in a thread.
 
     Parameters
@@ -157,31 +184,19 @@ class TableJob(Job):
     """
 
     def __init__(self, window: QWidget, path: Path, lines: Iterable[str], count: int) -> None:
-        super().__init__(window, self.tr("Writing the table …"))
-        self._path, self._lines, self._count = path, lines, count
+        super().__init__(window, self.tr("Writing the table …"), path, dies_with_program=True)
+        self._lines, self._count = lines, count
         self._written = 0
-        self._failure = ""
         self._cancelled = threading.Event()
-        self._thread = threading.Thread(target=self._write, name="table", daemon=True)
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-        super().start()
 
     def _write(self) -> None:
-        try:
-            with replacing(self._path) as file:
-                lines = iter(self._lines)
-                while batch := list(islice(lines, BATCH)):
-                    file.writelines(batch)
-                    self._written += len(batch)
-                    if self._cancelled.is_set():
-                        raise InterruptedError
-        except OSError as error:
-            self._failure = QCoreApplication.translate("Export", "{0} was not written: {1}").format(
-                self._path, error.strerror or error
-            )
+        with replacing(self._path) as file:
+            lines = iter(self._lines)
+            while batch := list(islice(lines, BATCH)):
+                file.writelines(batch)
+                self._written += len(batch)
+                if self._cancelled.is_set():
+                    raise InterruptedError
 
     def _go_on(self) -> tuple[float | None, int]:
         if not self._thread.is_alive():
@@ -191,10 +206,6 @@ class TableJob(Job):
     def _stop(self) -> None:
         self._cancelled.set()
         self._thread.join()
-
-    def _result(self) -> str:
-        self._thread.join()
-        return self._failure
 
 
 class AnimationJob(Job):

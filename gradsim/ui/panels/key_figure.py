@@ -118,8 +118,8 @@ class KeyFigureView(PaintedView):
         if any(len(_broken(line, width, self.theme)) > 1 for line in written if _is_words(line)):
             written = [
                 part
-                for alike, group in groupby(written, _is_words)
-                for part in ([" ".join(group)] if alike else group)
+                for are_words, group in groupby(written, _is_words)
+                for part in ([" ".join(group)] if are_words else group)
             ]
         for line in written:
             text = filled(line, shown.figures)

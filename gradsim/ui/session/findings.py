@@ -14,14 +14,15 @@ from gradsim.ui.typesetting.numbers import filled
 class ShownFigure:
     """A key figure in the language of the window; see :class:`~gradsim.core.finding.KeyFigure`.
 
-    In place of a number that is not told stands None; `withheld` are those numbers.
+    In place of a number that is not told stands None; `withholds_end` where that is the number of
+    the last step.
     """
 
     text: str
     unit: str
     figures: tuple[Part, ...]
     series: Sequence[int] = ()
-    withheld: frozenset[Part] = frozenset()
+    withholds_end: bool = False
 
 
 def caption_of(preset: Preset, recording: Recording, beside: Recording | None) -> str:
@@ -65,5 +66,5 @@ def key_figure_of(
         figure if seen or place in key.known else None for place, figure in enumerate(figures)
     )
     text = "{0}" if shown == (None,) else translated(key.text)
-    withheld = frozenset(figures) - frozenset(shown)
-    return ShownFigure(text, translated(key.unit), shown, key.series, withheld)
+    withholds_end = key.last_step is not None and shown[key.last_step] is None
+    return ShownFigure(text, translated(key.unit), shown, key.series, withholds_end)

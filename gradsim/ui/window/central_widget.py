@@ -199,7 +199,7 @@ class CentralWidget(QWidget):
         if panel is not None and is_open and not is_between:
             figure = session.key_figure
             panel.show_key_figure(figure)
-            self.time_bar.withhold_end(figure is not None and session.last_epoch in figure.withheld)
+            self.time_bar.withhold_end(figure is not None and figure.withholds_end)
 
     def redraw(self) -> None:
         """Draw the run again, in another look."""

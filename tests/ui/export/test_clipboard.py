@@ -11,6 +11,7 @@ from gradsim.core.sentence import Refusal
 from gradsim.core.subjects import script_of
 from gradsim.ui.copied import leave_clipboard
 from gradsim.ui.export import actions, painting
+from gradsim.ui.export.jobs import PictureJob, TableJob
 from gradsim.ui.export.order import Order
 
 
@@ -99,6 +100,22 @@ def test_a_picture_under_way_is_written_when_the_program_ends(ended, asked, fini
     job.quit()
     assert embedding.read(asked.path).experiment == ended.session.scene.experiment
     assert finish(job) == ""
+
+
+@pytest.mark.parametrize("makes", ["picture", "table"])
+def test_what_fails_beside_the_window_is_not_said_to_be_saved(ended, finish, tmp_path, makes):
+    def fail(_=None):
+        raise ValueError("no such colour")
+
+    path, window = tmp_path / "file", ended.window
+    job = (
+        PictureJob(window, path, fail)
+        if makes == "picture"
+        else TableJob(window, path, map(fail, [0]), 1)
+    )
+    job.start()
+    assert finish(job) == f"{path} was not written: no such colour"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_picture_goes_to_the_clipboard(ended, clipboard):

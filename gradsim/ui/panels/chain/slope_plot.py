@@ -132,9 +132,9 @@ class ChainSlopePlot(ChainPlot):
         return sum(slope < half for slope in self._numbers.slopes)
 
     def _paint_missed(self, painter: QPainter, axes: QRectF, line: float) -> QRectF:
-        """Write over the dashed line how many z miss the peak, where it has room.
+        """Write over the dashed line how many z miss the peak; return what the words cover.
 
-        Returns what the words cover.
+        That is empty where they have no room.
         """
         count = self.missed()
         if not count or self.withholds:
