@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -18,14 +19,11 @@ def stopped_at_once() -> Iterator[None]:
     process that handles Ctrl-C in its own way, or ignores it, goes on doing so.
     """
     before = signal.getsignal(signal.SIGINT)
-    if before is not signal.default_int_handler:
+    is_main = threading.current_thread() is threading.main_thread()  # which alone is interrupted
+    if not is_main or before is not signal.default_int_handler:
         yield
         return
-    try:
-        signal.signal(signal.SIGINT, _stop)
-    except ValueError:  # Python allows it in the main thread only, which alone is interrupted
-        yield
-        return
+    signal.signal(signal.SIGINT, _stop)
     try:
         yield
     finally:

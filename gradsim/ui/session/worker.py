@@ -62,6 +62,7 @@ class Worker(QThread):
         self.is_over = False  # whether that has come before the run was loaded, or was put aside
         self.recording = recording
         self._slice_rows = 1
+        self._has_begun = False
         # What follows is shared between the threads, under the condition's lock.
         self._condition = threading.Condition()
         self._stopped = False
@@ -129,7 +130,10 @@ class Worker(QThread):
         return self.reap(PATIENCE)
 
     def begin(self) -> None:
-        """Start the thread, and keep the object for as long as it runs."""
+        """Start the thread once, and keep the object for as long as it runs."""
+        if self._has_begun:  # what was prepared begins before it is loaded
+            return
+        self._has_begun = True
         for thread in list(_threads):
             thread.reap(0)  # those that outlived their runner
         _threads.add(self)

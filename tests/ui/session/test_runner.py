@@ -645,6 +645,18 @@ def test_a_run_that_ends_before_its_frame_is_drawn_is_not_told_of_it(qtbot, runn
         QCoreApplication.processEvents()
 
 
+def test_a_run_begins_once(qtbot, runner):
+    """The end of one that was not waited for begins the next one, which may have been prepared."""
+    runner.prepare(Counting(epochs=0))
+    ready = runner._ready
+    until(qtbot, lambda: len(ready.recording) == 1)
+    ready.answer()
+    assert ready.wait(10_000)
+    ready.begin()
+    assert ready.wait(10_000)
+    assert len(ready.recording) == 1
+
+
 def test_a_runner_remembers_nothing_of_runs_that_are_gone(qtbot, runner):
     for epochs in range(20):
         runner.load(Counting(epochs=epochs))
