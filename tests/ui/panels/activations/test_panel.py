@@ -188,6 +188,22 @@ def test_no_tangent_tells_the_slope_before_the_run(open_window):
         assert tile.overlay.segments
 
 
+def test_the_curve_drawn_large_does_not_tell_its_slope_before_the_run(open_window, monkeypatch):
+    opened = open_window("activation-gallery", (1280, 720), "projector", painted=True)
+    curve = opened.window.panel.curve
+    told = {"1/4", "slope"}
+    assert told <= {ink.text for ink in texts(curve, monkeypatch)}
+    curve.withhold(True)
+    opened.settle()
+    assert not told & {ink.text for ink in texts(curve, monkeypatch)}
+    assert [item.isVisible() for item in curve._curves] == [True, False]
+    assert len(curve.overlay.points) == 1  # on the activation, not on its slope
+    curve.withhold(False)
+    opened.settle()
+    assert told <= {ink.text for ink in texts(curve, monkeypatch)}
+    assert all(item.isVisible() for item in curve._curves)
+
+
 def test_a_click_on_a_slope_selects_and_a_drag_moves_the_point(open_window, qtbot):
     opened = shown(open_window, "activation-gallery")
     opened.session.show_epoch(point_at(2.0))
