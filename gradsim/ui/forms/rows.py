@@ -7,9 +7,10 @@ from typing import get_args
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLayout, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QSlider, QWidget
 
 from gradsim.core.settings import Setting
+from gradsim.ui.forms.menu import ElidedMenu
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.forms.samples import picture_of_points
 from gradsim.ui.language import allowed_words, translated
@@ -221,7 +222,7 @@ class NumberRow(SettingRow):
         self.box.setFixedWidth(theme.px(theme.number_box))
 
 
-class Menu(QComboBox):
+class Menu(ElidedMenu):
     """A menu that is as wide as its longest text only where the form has room for that."""
 
     def __init__(self, row: SettingRow) -> None:
