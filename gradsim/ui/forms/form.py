@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from gradsim.core.experiment import Experiment, make_experiment
 from gradsim.core.preset import Preset
 from gradsim.core.settings import SettingError
+from gradsim.ui.forms.menu import ElidedMenu
 from gradsim.ui.forms.options import PanelOptions, heading
 from gradsim.ui.forms.places import Place, places
 from gradsim.ui.forms.rows import ChoiceRow, SettingRow
@@ -59,7 +60,7 @@ class SettingsForm(QWidget):
         self._shape: tuple[type[Experiment], list[Place]] | None = None
         self._wheel = WheelFilter(self)
 
-        self.presets = QComboBox()
+        self.presets = ElidedMenu()
         # by its contents it is wider than the form, as soon as another theme measures it again
         self.presets.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

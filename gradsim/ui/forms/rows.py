@@ -7,9 +7,10 @@ from typing import get_args
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLayout, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QSlider, QWidget
 
 from gradsim.core.settings import Setting
+from gradsim.ui.forms.menu import ElidedMenu
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.forms.samples import picture_of_points
 from gradsim.ui.language import allowed_words, translated
@@ -18,6 +19,7 @@ from gradsim.ui.typesetting.typeset import TypesetLabel, plain_text
 from gradsim.ui.view import View
 
 SLIDER_STEPS = 1000
+AROUND = 66  # pixels of the form, before zoom: its sides, its scroll bar, a gap in each row
 PICTURE = 24  # pixels of the little picture of a choice
 
 
@@ -220,12 +222,26 @@ class NumberRow(SettingRow):
         self.box.setFixedWidth(theme.px(theme.number_box))
 
 
+class Menu(ElidedMenu):
+    """A menu that is as wide as its longest text only where the form has room for that."""
+
+    def __init__(self, row: SettingRow) -> None:
+        super().__init__()
+        self._row = row
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with which it fits beside the label."""
+        hint, theme = super().minimumSizeHint(), self._row.theme
+        room = theme.px(theme.form - AROUND) - self._row.label.sizeHint().width()
+        return QSize(min(hint.width(), int(room)), hint.height())
+
+
 class ChoiceRow(SettingRow):
     """One of several texts: a menu."""
 
     def __init__(self, theme: Theme, setting: Setting, symbol: str, path: Sequence[int]) -> None:
         super().__init__(theme, setting, symbol, path)
-        self.box = QComboBox()
+        self.box = Menu(self)
         for text, label in zip(setting.choices, setting.choice_labels, strict=True):
             self.box.addItem(translated(label), text)
         self.box.setPlaceholderText(translated(setting.empty))  # for a value that is no choice

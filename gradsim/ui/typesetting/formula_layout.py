@@ -69,6 +69,7 @@ class Group:
     heading: str
     color: QColor
     terms: tuple[Term, ...]
+    answers: bool = False  # whether the heading is left out while a question is put
 
 
 @dataclass(frozen=True)
@@ -258,8 +259,8 @@ class Block:
         tight: float,
         bare: bool = False,
     ) -> None:
-        """Paint heading, notes and numbers; where it is bare, no numbers."""
-        if self.group.heading:
+        """Paint heading, notes and numbers; where it is bare, nothing that gives an answer."""
+        if self.group.heading and not (bare and self.group.answers):
             self.heading.paint(painter, x, y + rows.heading)
         baseline = y + rows.number
         for i, column, gap, left in self._places(x, tight):

@@ -347,6 +347,24 @@ def test_sentences_on_a_plane_keep_apart_from_its_points(pupil, monkeypatch):
         assert "2 of 60 points wrong" in boxes and (width < 600 or "0.500 everywhere" in boxes)
 
 
+def test_a_number_beside_a_point_touches_no_side_of_the_map(pupil, monkeypatch):
+    plane, boxes = pupil.plane, []
+    monkeypatch.setattr(plane, "_paint_text", lambda _, box, text, __: boxes.append((text, box)))
+    lefts = 0
+    corners = [PlanePoint(-0.5, -0.5, 0, 0, ""), PlanePoint(1.5, 1.5, 0, 0, "")]
+    for step in range(60):
+        x = -0.5 + 0.01 * step
+        beside = PlanePoint(x + 0.15, 0.5, 0, 0, "")  # where the number would stand
+        plane.show_points([*corners, PlanePoint(x, 0.5, 0, 0, "0.03990000"), beside])
+        boxes.clear()
+        picture(Drawing(plane))
+        (box,) = [box for text, box in boxes if text == "0.03990000"]
+        axes, side = plane.axes_rect(), plane.theme.px(3)
+        assert axes.adjusted(side, side, -side, -side).contains(box)
+        lefts += box.right() < plane.to_pixels(x, 0.5).x()
+    assert 10 < lefts < 60
+
+
 def test_what_is_crossed_is_explained_in_a_free_corner_unless_it_is_asked(pupil, monkeypatch):
     plane, words, strokes = pupil.plane, [], []
     monkeypatch.setattr(powers, "paint_haloed", lambda *args: words.append(args[2]))

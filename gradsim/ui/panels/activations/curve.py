@@ -108,8 +108,9 @@ class ActivationCurve(Plot):
         self.refresh()
 
     def withhold(self, withholds: bool) -> None:
-        """Hide the tangent, which is the slope, or show it again."""
+        """Hide the slope, the tangent too, or show it again."""
         self.withholds = withholds
+        self._curves[SLOPE].setVisible(self.shows_slope)
         self.show_point(self._z)
 
     def _label(self, overlay: Overlay, activation: Activation) -> None:
@@ -117,7 +118,8 @@ class ActivationCurve(Plot):
         if ends[0] == ends[1]:
             ends = ends[0] + 1e-9, ends[1]
         overlay.end_labels.append(EndLabel(ends[0], "f(z)", None))
-        overlay.end_labels.append(EndLabel(ends[1], self.tr("slope"), SLOPE))
+        if self.shows_slope:
+            overlay.end_labels.append(EndLabel(ends[1], self.tr("slope"), SLOPE))
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the largest slope as a level, and a bar over the curve that is drawn large."""
@@ -151,9 +153,13 @@ class ActivationCurve(Plot):
 
     @property
     def shows_slope(self) -> bool:
-        """Whether the slope is drawn, too: not in a tile so low that it would be a tangle."""
+        """Whether the slope is drawn, too.
+
+        Not while it is asked for, nor in a tile so low that it would be a tangle.
+        """
         room = self.theme.px(LOWEST_WITH_SLOPE)
-        return not self.small or bool(self.axes_rect().height() >= room)
+        has_room = not self.small or bool(self.axes_rect().height() >= room)
+        return has_room and not self.withholds
 
     def _paint_bar(self, painter: QPainter) -> None:
         """Paint a bar below the name of the activation that is drawn large."""

@@ -114,7 +114,8 @@ class ActivationsPanel(Panel):
         groups = []
         for style, (name, formula) in enumerate(parts):
             terms = (Term(f"{name}(z)"), Term("=", "="), Term(formula))
-            groups.append(Group("", self.theme.label_color(style), terms))
+            # the heading of the slope tells its largest value
+            groups.append(Group("", self.theme.label_color(style), terms, answers=style == 1))
         self.band.set_groups(groups)
 
     def _begin_curves(self, recording: Recording) -> None:

@@ -45,6 +45,7 @@ BOLD = 2.3  # times a curve's width
 REST = 150  # milliseconds after a question is put until the landscape that it hides is painted
 HIDDEN = 0.25  # the opacity of what lies behind a hill
 AHEAD = 0.6  # and of the way after the epoch shown
+FROM_AXIS = 4  # pixels, before zoom, between the axis of the cost and a name
 
 
 class Landscape(KeepsKeys, PaintedView):
@@ -252,6 +253,7 @@ class Landscape(KeepsKeys, PaintedView):
         self._paint_ends(painter, track, spot)
         painter.setOpacity(1.0)
         area, highest = QRectF(self.rect()), picture.relief.highest
+        area.setLeft(picture.cost_axis + theme.px(FROM_AXIS))
         assert self._way is not None
         _, w, b, _ = self._way.places[:, 0].tolist()
         steepness = picture.relief.steepness(w, b)

@@ -37,6 +37,7 @@ Array = NDArray[np.float64]
 MOST_TEXTS = 24  # points beside which a text stands
 POINT, MORE = 1.3, 3.5  # times the radius of a point on a curve, and pixels more
 APART = 8  # pixels, before zoom, between a sentence and points, lines and sides
+FROM_SIDE = 3  # pixels, before zoom, between a number beside a point and the sides of the map
 SMALL_POINT = 0.6  # times that, where there are many
 CROSS = 0.85  # times a point's radius: the arm of a cross on it, along both axes
 LEGIBLE = 4.5  # the least contrast of a text with what is behind it
@@ -220,10 +221,12 @@ class PlaneView(FieldMap):
         if len(self.points) <= MOST_TEXTS:
             painter.setFont(self.number_font)
             metrics, gap = QFontMetricsF(painter.font()), self.radius + theme.px(6)
+            side = theme.px(FROM_SIDE)
+            room = axes.adjusted(side, side, -side, -side)
             still = self.drawn(moving=False)  # a text that gave way to a moving line would jump
             for point, centre in zip(self.points, centres, strict=True):
                 size = QSizeF(text_width(point.text, painter.font()), metrics.height())
-                box = beside_point(centre, size, gap, axes, taken, still)
+                box = beside_point(centre, size, gap, room, taken, still)
                 if point.text and box is not None:
                     taken.append(box)
                     self._paint_text(painter, box, point.text, theme.label_color(point.series))

@@ -188,6 +188,40 @@ def test_no_tangent_tells_the_slope_before_the_run(open_window):
         assert tile.overlay.segments
 
 
+def test_the_curve_drawn_large_does_not_tell_its_slope_before_the_run(open_window, monkeypatch):
+    opened = open_window("activation-gallery", (1280, 720), "projector", painted=True)
+    curve = opened.window.panel.curve
+    told = {"1/4", "slope"}
+    assert told <= {ink.text for ink in texts(curve, monkeypatch)}
+    curve.withhold(True)
+    opened.settle()
+    assert not told & {ink.text for ink in texts(curve, monkeypatch)}
+    assert [item.isVisible() for item in curve._curves] == [True, False]
+    assert len(curve.overlay.points) == 1  # on the activation, not on its slope
+    curve.withhold(False)
+    opened.settle()
+    assert told <= {ink.text for ink in texts(curve, monkeypatch)}
+    assert all(item.isVisible() for item in curve._curves)
+
+
+def test_no_heading_tells_the_largest_slope_before_the_run(open_window):
+    opened = shown(open_window, "activation-gallery", painted=True)
+    band = opened.window.panel.band
+    opened.window.panel.open_views(["band"], [])
+    opened.settle()
+    image = band.grab().toImage()
+    heading = image.copy(image.width() // 2, 0, image.width() // 2, image.height() // 4)
+    colors = {
+        heading.pixel(x, y) for x in range(heading.width()) for y in range(4, heading.height())
+    }
+    band.withhold(True)
+    image = band.grab().toImage()
+    heading = image.copy(image.width() // 2, 0, image.width() // 2, image.height() // 4)
+    left = {heading.pixel(x, y) for x in range(heading.width()) for y in range(4, heading.height())}
+    band.withhold(False)
+    assert len(left) == 1 < len(colors)  # the ground alone
+
+
 def test_a_click_on_a_slope_selects_and_a_drag_moves_the_point(open_window, qtbot):
     opened = shown(open_window, "activation-gallery")
     opened.session.show_epoch(point_at(2.0))

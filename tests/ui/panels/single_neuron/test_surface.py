@@ -15,6 +15,7 @@ from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.single_neuron.relief import HEIGHT, HIGHEST, LOWEST, Prospect
 from gradsim.ui.export.painting import Drawing, pdf_bytes, picture, svg_bytes
+from gradsim.ui.panels.single_neuron import marks
 from gradsim.ui.panels.single_neuron.marks import cost_notes
 from gradsim.ui.panels.single_neuron.track import Track
 from gradsim.ui.panels.single_neuron.way import way_of
@@ -285,6 +286,19 @@ def test_the_landscape_fills_its_place(open_window, theme):
             assert half.mean() > 0.15
         xs = np.flatnonzero(drawn.any(axis=0))
         assert (xs[-1] - xs[0]) * 3 > 0.8 * width
+
+
+def test_no_name_on_a_landscape_crosses_the_axis_of_the_cost(open_window, monkeypatch):
+    opened = open_window("neuron-cost-surface", size=(1024, 768), painted=True)
+    opened.run_to_end()
+    for landscape in opened.window.panel.surface.landscapes.values():
+        lefts: dict[str, float] = {}
+        monkeypatch.setattr(
+            marks, "paint_haloed", lambda _, at, text, *colors, to=lefts: to.update({text: at.x()})
+        )
+        landscape.grab()
+        assert {"start", "epoch"} <= {text.split()[0].strip(":") for text in lefts}
+        assert min(lefts.values()) > landscape._picture.cost_axis
 
 
 def test_exports_have_polygons_and_no_pixels(opened, surface):
