@@ -277,7 +277,7 @@ Ausgabe stimmt</translation>
     <name>Axes</name>
     <message>
         <source>{0}, magnified</source>
-        <extracomment>Another part of the axes is shown, or the whole again. Whether only a part of the axes is shown. Whether faint lines lead across the axes at the labels of the vertical one. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether it paints the ground that it stands on. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
+        <extracomment>It is in sight now, or no longer. Whether faint lines lead across the axes at the labels of the vertical one. Whether what paints the cursor labels the axis, too, so that both keep apart. Whether notes and levels stay away that tell what will come. Whether the title of the horizontal axis is below it in a narrow column only.</extracomment>
         <translation>{0}, vergrößert</translation>
     </message>
 </context>
@@ -1720,7 +1720,7 @@ gegen den am letzten</translation>
         <translation>rauschen</translation>
     </message>
     <message>
-        <source>Standard deviation of what each coordinate of a named set&apos;s points is moved by.</source>
+        <source>Standard deviation of what each coordinate of a named set’s points is moved by.</source>
         <translation>Standardabweichung der Verschiebung jeder Koordinate der Punkte eines Satzes mit Namen.</translation>
     </message>
     <message>
@@ -1764,7 +1764,7 @@ gegen den am letzten</translation>
         <translation>Jedes weitere Bit verdoppelt die erste von zwei Schichten; im Baum kommt ein Paar hinzu.</translation>
     </message>
     <message>
-        <source>The slope $f&apos;(z)$ is a factor of every hidden neuron&apos;s gradient.</source>
+        <source>The slope $f&apos;(z)$ is a factor of every hidden neuron’s gradient.</source>
         <translation>Die Steigung $f&apos;(z)$ ist ein Faktor im Gradienten jedes verborgenen Neurons.</translation>
     </message>
     <message>
@@ -1994,7 +1994,7 @@ Sigmoid, tanh</translation>
         <translation>Die Anzahlen verborgener Schichten, die verglichen werden, ein Netz für jede. Alle lernen nebeneinander, jedes weitere Netz kostet also in jeder Epoche seine Zeit.</translation>
     </message>
     <message>
-        <source>A folder with a training set in MNIST&apos;s idx format, or the file of its images; if empty, MNIST itself.</source>
+        <source>A folder with a training set in MNIST’s idx format, or the file of its images; if empty, MNIST itself.</source>
         <translation>Ein Ordner mit Trainingsdaten im idx-Format von MNIST oder die Datei ihrer Bilder; ist das Feld leer, MNIST selbst.</translation>
     </message>
     <message>
@@ -2762,7 +2762,7 @@ Sigmoid, tanh</translation>
         <translation>Der Bias vor allem Lernen; Ziehen am Punkt auf den Kurven setzt ihn.</translation>
     </message>
     <message>
-        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier&apos;s or He&apos;s, or 0.</source>
+        <source>How the weights start: the standard deviation is 1, 1/√n, Xavier’s or He’s, or 0.</source>
         <translation>Wie die Gewichte anfangen: mit der Standardabweichung 1, 1/√n, der von Xavier oder He oder mit 0.</translation>
     </message>
     <message>
@@ -2795,7 +2795,6 @@ Sigmoid, tanh</translation>
     </message>
     <message>
         <source>an experiment file has at most {0} characters</source>
-        <extracomment>The numbers of one epoch: the columns of each series in turn. Bytes that the rows of one run may take; all of them are kept. Name of the table&apos;s column that tells the series apart, where there are several. Whether each row is a :class:`StateRow`, whose state a recording keeps. What a setting makes of others when it is changed by hand, such as starting weights that no longer fit: their names and values, by its name. Settings whose effect at the start is seen before anything is run, such as weights that are dragged. The experiments of all subjects by name, which :mod:`gradsim.core.subjects` fills. A setting of most experiments; the others say themselves what `last_epoch` is.</extracomment>
         <translation>eine Experimentdatei hat höchstens {0} Zeichen</translation>
     </message>
     <message>
@@ -3380,7 +3379,6 @@ Faktoren, am Anfang</translation>
     <name>Curves</name>
     <message>
         <source>quadratic cost</source>
-        <extracomment>Environment variable that names a language, whatever was chosen. The languages by their code, each with its own name.</extracomment>
         <translation>quadratisch</translation>
     </message>
     <message>
@@ -4102,7 +4100,7 @@ Faktoren, am Anfang</translation>
         <translation>Das Bild ist in der Zwischenablage.</translation>
     </message>
     <message>
-        <source>The system&apos;s clipboard took nothing: save it to a file.</source>
+        <source>The system’s clipboard took nothing: save it to a file.</source>
         <translation>Die Zwischenablage des Systems hat nichts übernommen: bitte in eine Datei speichern.</translation>
     </message>
     <message>
@@ -5713,7 +5711,7 @@ Faktoren, am Anfang</translation>
         <translation>Vorführung</translation>
     </message>
     <message>
-        <source>The lecture&apos;s demonstrations in this panel.</source>
+        <source>The lecture’s demonstrations in this panel.</source>
         <translation>Die Vorführungen der Vorlesung zu diesem Thema.</translation>
     </message>
     <message>
@@ -6092,7 +6090,7 @@ Faktoren, am Anfang</translation>
         <translation>Balken: Skala je Schicht</translation>
     </message>
     <message>
-        <source>Each layer&apos;s longest bar is full; without it, all bars have one scale.</source>
+        <source>Each layer’s longest bar is full; without it, all bars have one scale.</source>
         <translation>Der längste Balken jeder Schicht ist voll; sonst haben alle dieselbe Skala.</translation>
     </message>
 </context>
@@ -6259,7 +6257,7 @@ Faktoren, am Anfang</translation>
         <translation>Werte der Vorlesung</translation>
     </message>
     <message>
-        <source>Lines at the lecture&apos;s accuracies: 96.48, 96.90, 96.57 and 96.53 %.</source>
+        <source>Lines at the lecture’s accuracies: 96.48, 96.90, 96.57 and 96.53 %.</source>
         <translation>Linien bei den Genauigkeiten der Vorlesung: 96.48, 96.90, 96.57 und 96.53 %.</translation>
     </message>
     <message>
@@ -6467,7 +6465,7 @@ Faktoren, am Anfang</translation>
 <context>
     <name>_Preview</name>
     <message>
-        <source>The 784 pixels that the network sees: scaled to 20 pixels and centred by its mass, as MNIST&apos;s digits were.</source>
+        <source>The 784 pixels that the network sees: scaled to 20 pixels and centred by its mass, as MNIST’s digits were.</source>
         <translation>Die 784 Pixel, die das Netz sieht: auf 20 Pixel skaliert und nach dem Schwerpunkt zentriert, wie die Ziffern von MNIST.</translation>
     </message>
 </context>

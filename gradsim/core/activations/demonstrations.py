@@ -11,7 +11,7 @@ DEMONSTRATIONS: tuple[Preset, ...] = (
         "D10",
         "Activations and their slopes",
         "Where is a neuron able to learn?",
-        r"The slope $f'(z)$ is a factor of every hidden neuron's gradient.",
+        r"The slope $f'(z)$ is a factor of every hidden neuron’s gradient.",
         "A sigmoid only near $z = 0$, and then by 1/4 at most; a ReLU wherever $z > 0$.",
         RELU,
         ActivationGallery(),

@@ -34,7 +34,7 @@ def initializer(default: str) -> str:
         group="Network",
         choices=tuple(INITIALIZERS),
         choice_labels=tuple(initializer.label for initializer in INITIALIZERS.values()),
-        help="How the weights start: the standard deviation is 1, 1/√n, Xavier's or He's, or 0.",
+        help="How the weights start: the standard deviation is 1, 1/√n, Xavier’s or He’s, or 0.",
         notes=NOTES,
     )
 
@@ -118,7 +118,7 @@ def data(*, group: str) -> str:
         "",
         label="Data folder",
         group=group,
-        help="A folder with a training set in MNIST's idx format, or the file of its images; "
+        help="A folder with a training set in MNIST’s idx format, or the file of its images; "
         "if empty, MNIST itself.",
         is_path=True,
     )

@@ -88,7 +88,7 @@ class SmallNetwork(Experiment):
         minimum=0.0,
         maximum=1.0,
         slider=(0.0, 0.5),
-        help="Standard deviation of what each coordinate of a named set's points is moved by.",
+        help="Standard deviation of what each coordinate of a named set’s points is moved by.",
     )
     hidden_layers: tuple[int, ...] = setting(
         (2,),

@@ -118,7 +118,7 @@ def copy(stage: Stage, order: Order) -> None:
         data.setImageData(image)
         message = translate("Export", "The picture is on the clipboard.")
     if not put_on_clipboard(data):
-        message = translate("Export", "The system's clipboard took nothing: save it to a file.")
+        message = translate("Export", "The system’s clipboard took nothing: save it to a file.")
     stage.show_message(message)
 
 

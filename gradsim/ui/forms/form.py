@@ -66,7 +66,7 @@ class SettingsForm(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.presets.setAccessibleName(self.tr("Demonstration"))
-        self.presets.setToolTip(self.tr("The lecture's demonstrations in this panel."))
+        self.presets.setToolTip(self.tr("The lecture’s demonstrations in this panel."))
         self.presets.activated.connect(
             lambda index: self.preset_chosen.emit(self.presets.itemData(index))
         )

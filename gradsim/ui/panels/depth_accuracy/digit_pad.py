@@ -227,7 +227,7 @@ class _Preview(PaintedView):
         self.setToolTip(
             self.tr(
                 "The 784 pixels that the network sees: scaled to 20 pixels and centred "
-                "by its mass, as MNIST's digits were."
+                "by its mass, as MNIST’s digits were."
             )
         )
 

@@ -27,7 +27,7 @@ class SweepOptions(PanelOptions):
         )
         self.references = self.make_switch(
             self.tr("Values of the lecture"),
-            self.tr("Lines at the lecture's accuracies: 96.48, 96.90, 96.57 and 96.53 %."),
+            self.tr("Lines at the lecture’s accuracies: 96.48, 96.90, 96.57 and 96.53 %."),
             True,
         )
         self.cut = self.make_switch(

@@ -22,7 +22,7 @@ class SpeedOptions(PanelOptions):
         )
         self.scale_per_layer = self.make_switch(
             self.tr("Bars: a scale per layer"),
-            self.tr("Each layer's longest bar is full; without it, all bars have one scale."),
+            self.tr("Each layer’s longest bar is full; without it, all bars have one scale."),
         )
         for widget in (self.logarithmic, self.per_neuron, self.scale_per_layer):
             self._layout.addWidget(widget)
