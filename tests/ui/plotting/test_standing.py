@@ -63,7 +63,7 @@ def test_growing_curves_look_as_if_drawn_at_once(qtbot, noise):
             at_once, _ = opened(window, rows[:count])
             grown, drawn = pixels(plot.grab()), pixels(at_once.grab())
             at_once.hide()
-            at_once.setParent(None)
+            at_once.deleteLater()
             assert np.abs(grown - drawn).max() <= LEVEL
             assert (grown != drawn).mean() < 0.002
     assert stood[-1] > plot.axes_rect().center().x()  # and most of it is not drawn again
