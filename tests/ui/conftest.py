@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gradsim.core.experiment import Experiment
 from gradsim.core.lecture.presets import Preset, find_preset
 from gradsim.ui.application import make_application
+from gradsim.ui.language import install_language
+from gradsim.ui.languages import language_in_use
 from gradsim.ui.lecture.pictures import Pictures
 from gradsim.ui.session import changes
 from gradsim.ui.session.run_state import RunState
@@ -232,3 +234,11 @@ def reopen_window(qtbot, _reopened):
         window = reference()
         if window is not None and shiboken6.isValid(window):
             window.close()
+
+
+@pytest.fixture
+def german(qapp):
+    """Speak German, and afterwards the language of the tests."""
+    install_language(qapp, "de")
+    yield
+    install_language(qapp, language_in_use())

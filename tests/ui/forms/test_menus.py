@@ -3,17 +3,6 @@
 import pytest
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
-from gradsim.ui.language import install_language
-from gradsim.ui.languages import language_in_use
-
-
-@pytest.fixture
-def german(qapp):
-    """Speak German, and afterwards the language of the tests."""
-    install_language(qapp, "de")
-    yield
-    install_language(qapp, language_in_use())
-
 
 @pytest.mark.parametrize("name", ["circuit-parity", "circuit-two-layers"])
 def test_no_menu_reaches_out_of_the_form(german, open_window, name):

@@ -7,18 +7,9 @@ from PySide6.QtCore import Qt
 
 from gradsim.core.lecture.lecture import passage_of
 from gradsim.core.lecture.presets import PRESETS, find_preset
-from gradsim.ui.language import install_language, installed_language
-from gradsim.ui.languages import language_in_use
+from gradsim.ui.language import installed_language
 from gradsim.ui.typesetting.formulas import formula as typeset
 from gradsim.ui.window.card import Card
-
-
-@pytest.fixture
-def german(qapp):
-    """Speak German, and afterwards the language of the tests."""
-    install_language(qapp, "de")
-    yield
-    install_language(qapp, language_in_use())
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
