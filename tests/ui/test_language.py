@@ -28,7 +28,7 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.core.subject import Subject
 from gradsim.core.subjects import SUBJECTS, subject_of
 from gradsim.folders import resource
-from gradsim.ui.language import allowed_words, install_language, translated
+from gradsim.ui.language import allowed_words, translated
 from gradsim.ui.languages import LANGUAGES, language_in_use
 from gradsim.ui.session import companion
 from gradsim.ui.settings_file import chosen_language, keep_language
@@ -265,14 +265,6 @@ def test_what_stands_beside_the_window_is_not_left_out_either(marked, open_windo
 
 
 # ----- German
-
-
-@pytest.fixture
-def german(qapp):
-    """Speak German, and afterwards the language of the tests."""
-    install_language(qapp, "de")
-    yield
-    install_language(qapp, language_in_use())
 
 
 def test_the_window_speaks_german(german, open_window):

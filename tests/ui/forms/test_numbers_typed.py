@@ -10,8 +10,6 @@ from gradsim.core.single_neuron.experiment import SingleNeuron
 from gradsim.ui.forms.form import SettingsForm
 from gradsim.ui.forms.number_box import NumberBox
 from gradsim.ui.forms.rows import SettingRow
-from gradsim.ui.language import install_language
-from gradsim.ui.languages import language_in_use
 from gradsim.ui.theme import THEMES
 
 
@@ -25,13 +23,6 @@ def form(qtbot):
     window.show()
     form.shown_in = window  # which would be deleted: qtbot holds it weakly
     return form
-
-
-@pytest.fixture
-def german(qapp):
-    install_language(qapp, "de")
-    yield
-    install_language(qapp, language_in_use())
 
 
 def enter(form: SettingsForm, name: str, text: str) -> SettingRow:

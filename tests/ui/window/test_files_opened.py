@@ -19,7 +19,6 @@ from gradsim.core.subjects import SUBJECTS
 from gradsim.files import read_start
 from gradsim.ui import application
 from gradsim.ui.forms.rows import ChoiceRow
-from gradsim.ui.language import install_language
 from gradsim.ui.panels.loader import panel_class
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.theme import THEMES
@@ -59,13 +58,6 @@ def speed(reopen_window):
     """A window with a small network."""
     with reporting(reopen_window(SMALL)) as opened:
         yield opened
-
-
-@pytest.fixture
-def german(qapp):
-    install_language(qapp, "de")
-    yield
-    install_language(qapp, "en")
 
 
 def message(opened) -> str:
