@@ -80,6 +80,14 @@ class Recording:
         other._lock = threading.Lock()
         return other
 
+    def start(self) -> "Recording":
+        """Return a recording of the first epoch alone, which keeps none of the rows after it."""
+        other = Recording(self.experiment)
+        other.travels = self.travels
+        other._states = None if self._states is None else self._states[:1]
+        other._append(self._read_all(0, 1).T)
+        return other
+
     def extend(self, rows: Iterable[Row]) -> int:
         """Append rows and return how many; those before an error of `rows` stay."""
         before = self._length

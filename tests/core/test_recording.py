@@ -1,6 +1,7 @@
 """A recording holds every row, whatever the batches, and its summary is that of the rows."""
 
 import threading
+import weakref
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -140,6 +141,15 @@ def test_rows_after_an_error_go_on_where_those_before_ended(small):
         with pytest.raises(ZeroDivisionError):
             history.extend(row if index < 10 else 1 / 0 for index, row in enumerate(rows))
     assert [history.row(epoch) for epoch in range(len(history))] == rows[:10] * 2
+
+
+def test_the_start_of_a_recording_is_its_first_row_and_keeps_no_other(small):
+    history, rows = Recording(TwoColumns()), random_rows(1000)
+    history.extend(rows)
+    start, block = history.start(), weakref.ref(history._blocks[0])
+    check_against(start, rows[:1], small)
+    del history
+    assert block() is None
 
 
 @pytest.mark.parametrize("epoch", [-1, 3, 10**9])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import weakref
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -52,7 +53,8 @@ class Desk(QObject):
         self.pictures = Pictures(self)
         self.editor: LectureEditor | None = None
         self._document: Document | None = None
-        self._asked: Recording | None = None  # before which the room was asked for a guess
+        #: The run before which the room was asked for a guess.
+        self._asked: weakref.ref[Recording] | None = None
         # when the panel has begun, too
         stage.session.begun.connect(self._ask_for_guess, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_DELAY)
@@ -73,8 +75,9 @@ class Desk(QObject):
             return
         action, panel = stage.actions_by_name["predict"], stage.panel
         takes = panel is not None and any(isinstance(plot, TakesGuess) for plot in panel.plots())
-        if takes and not action.isChecked() and recording is not self._asked:
-            self._asked = recording
+        was_asked = self._asked is not None and self._asked() is recording
+        if takes and recording is not None and not (action.isChecked() or was_asked):
+            self._asked = weakref.ref(recording)
             action.trigger()
 
     # ----- from start to start

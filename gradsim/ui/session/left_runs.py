@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gradsim.core.preset import Preset
+from gradsim.core.recording import Recording
 from gradsim.ui.session.run_state import ParkedRun
 from gradsim.ui.session.scene import Scene
 
@@ -50,6 +51,10 @@ class LeftRuns:
 
     def _nbytes(self) -> int:
         return sum(left.run.recording.nbytes for left in self._runs.values())
+
+    def keeps(self, recording: Recording) -> bool:
+        """Return whether a run is one of them."""
+        return any(left.run.recording is recording for left in self._runs.values())
 
     def take(self, scene: Scene) -> LeftRun | None:
         """Return the run of a scene, which is kept here no longer."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import QUndoStack
 from gradsim.core.experiment import Experiment, Row, with_values
 from gradsim.core.lecture.presets import preset_for
 from gradsim.core.preset import Preset
+from gradsim.core.recording import Recording
 from gradsim.core.settings import SettingError
 from gradsim.ui.language import refusal, translated
 from gradsim.ui.session.changes import Drags, SceneChange
@@ -124,6 +125,10 @@ class Session(Playback):
         """Get ready for a demonstration that will be opened next."""
         if self._left.last_scene(preset) is None:
             self.runner.prepare(preset.experiment)
+
+    def keeps(self, recording: Recording) -> bool:
+        """Return whether a run is shown, or can be shown again as it was left."""
+        return recording is self.recording or self._left.keeps(recording)
 
     def _leave(self, following: Scene, is_worth_it: bool = False) -> None:
         """Put the present run aside where another scene follows: what was done comes back.

@@ -120,6 +120,7 @@ class CentralWidget(QWidget):
                 panel.open_views(scene.preset.views, scene.preset.side)
                 self._show_key_figure()
             self.views_opened.emit()
+            self._panels.let_go(scene.experiment, self._session.keeps)
         self._stage.widget.setWindowTitle(f"{translated(scene.preset.title)} – gradsim")
         self.form.show_preset(None if self._session.is_custom else scene.preset.name)
         self.form.show_experiment(scene.experiment)
@@ -146,7 +147,7 @@ class CentralWidget(QWidget):
         if panel is not None and recording is not None:
             panel.expect(self._session.companion.experiment)
             with panel.arrangement.fitting():
-                panel.begin(recording, self._session.runs_beside)
+                self._panels.begin(recording, self._session.runs_beside)
                 self._begun = self._session.scene.preset
                 self._show_key_figure()
             self.time_bar.show_recorded(self._session.travels)

@@ -1,6 +1,7 @@
 """The way that learning takes over the plane of weight and bias, as maps and landscapes draw it."""
 
 import math
+import weakref
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,15 +24,15 @@ class Way:
 
     Attributes
     ----------
-    run : (Recording, int)
-        What it is the way of: a recording, and a series of it.
+    run : (reference to Recording, int)
+        What it is the way of: a recording, which it does not keep, and a series of it.
     places, beads : (4, n) arrays
         Epoch, weight, bias and cost of each. Beads crowd where learning is slow.
     settled : int
         How many places stay while the run goes on; one more is the newest.
     """
 
-    run: tuple[Recording, int]
+    run: tuple[weakref.ref[Recording], int]
     places: Array
     beads: Array
     settled: int
@@ -46,7 +47,7 @@ def way_of(recording: Recording, series: int, before: Way | None = None) -> Way:
         The way as it was; where it is of the same run, only what is new is read: to read all, and
         to find where all lies on a landscape, took a quarter of a frame.
     """
-    run, length = (recording, series), len(recording)
+    run, length = (weakref.ref(recording), series), len(recording)
     if before is not None and before.run != run:
         before = None
     known = 0 if before is None else before.settled

@@ -1,6 +1,7 @@
 """Where the boundary of a run lay at earlier epochs."""
 
 import math
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
@@ -39,14 +40,14 @@ class EarlierLines:
         Parameters
         ----------
         run : object
-            What the lines belong to; those of another run are forgotten.
+            What the lines belong to, and is not kept; those of another run are forgotten.
         epoch : int
             The epoch shown.
         field_at : callable
             Returns the function at an epoch; it is asked once for each.
         """
         axes = self._plane.axes_rect()
-        key = run, self._plane.ranges, axes.size().toTuple()
+        key = weakref.ref(run), self._plane.ranges, axes.size().toTuple()
         if self._key != key:
             self._key, self._traces, self._chosen = key, {}, {}
         epochs = list(round_epochs(epoch))
