@@ -8,6 +8,8 @@ import struct
 import subprocess
 import sys
 import tracemalloc
+import weakref
+from collections import deque
 from pathlib import Path
 
 import numpy as np
@@ -94,6 +96,17 @@ def test_images_and_labels_cannot_be_written_to():
     for array in (digits.images, digits.labels):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 1
+
+
+def test_only_one_part_from_the_start_is_kept_and_one_other(monkeypatch):
+    """Four of any sizes were, of up to 47 MB each; an image is looked up by how many come first."""
+    monkeypatch.setattr(mnist, "_longest", deque(maxlen=1))
+    some = load_digits(count=300)
+    assert np.shares_memory(load_digits(count=100).images, some.images)
+    assert (load_digits(count=400).images[:300] == some.images).all()
+    some = weakref.ref(some)
+    others = [weakref.ref(load_digits(first=first, count=20)) for first in (100, 200, 300)]
+    assert [part() is None for part in (some, *others)] == [True, True, True, False]
 
 
 # --- a set of the user's
@@ -244,10 +257,11 @@ def copy_of_mnist(tmp_path, monkeypatch):
     for path in resource("mnist").glob("train-*.gz"):
         shutil.copy(path, tmp_path / "mnist")
     monkeypatch.setattr(mnist, "resource", tmp_path.joinpath)
-    mnist._load_mnist.cache_clear()
+    monkeypatch.setattr(mnist, "_longest", deque(maxlen=1))
+    mnist._held_out_of_mnist.cache_clear()
     yield tmp_path / "mnist"
     shutil.rmtree(tmp_path / "mnist")  # pytest keeps the folder, and this is 10 MB
-    mnist._load_mnist.cache_clear()
+    mnist._held_out_of_mnist.cache_clear()
 
 
 @pytest.mark.parametrize("name", [IMAGES, LABELS])
