@@ -3,6 +3,7 @@
 import ctypes
 import gc
 import math
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from time import perf_counter
 
@@ -70,12 +71,11 @@ def kept_on_purpose(session: Session) -> float:
     beside = [run.recording for run in session.companion._runs.values()]
     of_left = [each.run.recording for each in left]
     recordings = [session.recording, *of_left, *kept, *beside, *under_way]
-    blocks = {
-        id(block): block.nbytes
-        for recording in recordings
-        if isinstance(recording, Recording)
-        for block in (*recording._blocks, recording._low, recording._high)
-    }
+    blocks: dict[int, int] = {}
+    for recording in recordings:
+        if isinstance(recording, Recording):
+            for key, size in _written(recording):
+                blocks[key] = max(size, blocks.get(key, 0))  # a kept run may have fewer rows
     states = {
         id(state): recording._state_bytes
         for recording in recordings
@@ -85,6 +85,22 @@ def kept_on_purpose(session: Session) -> float:
     working = [each.working_bytes for each in left]
     working += [each.experiment.run_bytes for each in under_way if not each.travels]
     return (sum(blocks.values()) + sum(states.values()) + sum(working)) / 1e6
+
+
+def _written(recording: Recording) -> Iterator[tuple[int, int]]:
+    """Yield which arrays a recording has, and how many bytes of each are written.
+
+    Of the room for rows to come nothing is resident. Each column has pages of its own.
+    """
+    rows, size = len(recording), recording._block_rows
+    parts = [
+        *((block, rows - index * size) for index, block in enumerate(recording._blocks)),
+        *((each, -(-rows // recording._bucket)) for each in (recording._low, recording._high)),
+    ]
+    for block, count in parts:
+        width, room = block.shape
+        pages = -(-8 * min(max(count, 0), room) // watch.PAGE)
+        yield id(block), width * min(pages * watch.PAGE, 8 * room)
 
 
 class MemoryLog:

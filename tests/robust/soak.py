@@ -21,6 +21,7 @@ import tempfile
 import threading
 import traceback
 from collections import deque
+from itertools import count
 from pathlib import Path
 from time import perf_counter, sleep
 from typing import TextIO
@@ -195,9 +196,13 @@ class Soak:
         """Open a small demonstration, so that what is in memory is what is never let go."""
         self._note("open the first demonstration and wait")
         self.window.session.open_preset(PRESETS[0])
-        loop = QEventLoop()
-        QTimer.singleShot(500, loop.quit)
-        loop.exec()
+        until = perf_counter() + PATIENCE
+        for wait in count():
+            loop = QEventLoop()
+            QTimer.singleShot(50 if wait else 500, loop.quit)
+            loop.exec()
+            if not watch.runs_under_way() or perf_counter() > until:
+                return
 
     def _close(self) -> None:
         """Close the window and look what is left of it."""

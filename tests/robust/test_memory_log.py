@@ -1,8 +1,12 @@
 """Whether memory is level is told from what is not kept on purpose, by least squares."""
 
+from itertools import islice
+
 import pytest
 
-from tests.robust.memory_log import SETTLED, Look, MemoryLog
+from gradsim.core.recording import Recording
+from gradsim.core.single_neuron.experiment import SingleNeuron
+from tests.robust.memory_log import SETTLED, Look, MemoryLog, _written
 from tests.robust.watch import Failed
 
 
@@ -55,3 +59,14 @@ def test_it_is_not_told_before_it_has_settled():
     log.minutes = looks(9)[: int(SETTLED)]
     log.check()
     assert "too short" in log.report()
+
+
+def test_of_the_room_for_rows_only_what_is_written_counts():
+    """Of a run that has just begun that is next to nothing, however long it will be."""
+    experiment = SingleNeuron(epochs=20_000)
+    recording, rows = Recording(experiment), experiment.run()
+    recording.extend(islice(rows, 10))
+    few = sum(dict(_written(recording)).values())
+    assert 10 * 8 * recording._width <= few < recording.nbytes / 5
+    recording.extend(rows)
+    assert sum(dict(_written(recording)).values()) == pytest.approx(recording.nbytes, rel=0.1)

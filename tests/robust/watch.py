@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from gradsim.ui.process.memory import give_back_free_memory
+from gradsim.ui.session.worker import Worker, _threads
 
 BEAT = 0.01  # seconds between two looks of the window at the clock
 PATIENCE = 1.0  # seconds without a beat after which the watchdog looks where the window is
@@ -140,6 +141,12 @@ def resident_megabytes(settle: bool = True) -> float:
         give_back_free_memory()
     with open("/proc/self/statm") as file:
         return int(file.read().split()[1]) * PAGE / 1e6
+
+
+def runs_under_way() -> list[Worker]:
+    """Return the runs whose threads were told to end, or have not come to their first row."""
+    running = [worker for worker in _threads if worker.isRunning()]
+    return [worker for worker in running if worker._stopped or not len(worker.recording)]
 
 
 def slope(samples: Sequence[tuple[float, float]]) -> float:
