@@ -224,6 +224,7 @@ class Session(Playback):
     def toggle(self) -> None:
         """Run or pause; at the end, run again from the start."""
         state = self.runner.state
+        is_drawn = state is RunState.PAUSED and self.shown == self.newest
         if state is RunState.PLAYING and self._is_opening:
             state = RunState.PAUSED  # what only goes to where it opens was not begun by anybody
         self._is_opening = self._is_concluding = self._is_placed = False
@@ -231,7 +232,9 @@ class Session(Playback):
         if state is RunState.PLAYING:
             self.runner.pause()
         elif state is RunState.PAUSED:
-            self._go(self.newest, follow=True)
+            self._following = True
+            if not is_drawn:  # else it was drawn twice, the second time with the run's first rows
+                self._go(self.newest, follow=True)
             self.runner.play()
         else:
             self._show(self.scene, play=True, recompute=self._is_computed_here)

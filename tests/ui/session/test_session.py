@@ -50,6 +50,20 @@ def no_merging(monkeypatch):
     monkeypatch.setattr(changes, "MERGE_SECONDS", -1.0)
 
 
+def test_a_run_that_starts_where_it_is_shown_is_drawn_with_its_first_rows(qtbot, session):
+    start(qtbot, session)
+    moves: list[int] = []
+    session.moved.connect(lambda: moves.append(session.shown))
+    session.toggle()
+    assert moves == [] and session.runner.state is RunState.PLAYING
+    qtbot.waitUntil(lambda: session.newest > 2)
+    session.toggle()
+    session.show_epoch(1)
+    moves.clear()
+    session.toggle()
+    assert len(moves) == 1 and session.shown == moves[0] > 1
+
+
 # ----- undo and redo of the model
 
 

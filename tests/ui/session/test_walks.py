@@ -47,8 +47,10 @@ def test_it_plays_at_the_pace_a_row_for_each_picture(runner, qtbot):
     assert told == [1, 2, 3, 4, 5, 6]
 
 
-@pytest.mark.parametrize(("slice_", "frames"), [(0.0, list(range(1, 22))), (math.inf, [1, 21])])
-def test_at_full_speed_each_frame_has_what_a_slice_records(
+@pytest.mark.parametrize(
+    ("slice_", "frames"), [(0.0, list(range(1, 22))), (math.inf, [1, 5, 9, 13, 17, 21])]
+)
+def test_at_full_speed_each_frame_has_what_a_slice_records_and_at_most_a_sixth(
     runner, qtbot, monkeypatch, slice_, frames
 ):
     monkeypatch.setattr(walk, "SLICE", slice_)
@@ -79,7 +81,8 @@ def test_a_walk_that_was_put_aside_goes_on(runner):
 
 
 @pytest.mark.parametrize(
-    ("pace", "rows", "milliseconds"), [(1, 1, 1000), (10, 1, 100), (60, 1, 17), (300, 5, 17)]
+    ("pace", "rows", "milliseconds"),
+    [(1, 1, 1000), (10, 1, 100), (60, 1, 17), (300, 5, 17), (FULL_SPEED, math.inf, 17)],
 )
 def test_the_rows_of_a_picture_follow_the_pace(pace, rows, milliseconds):
     assert (rows_at_once(pace), picture_time(pace)) == (rows, milliseconds)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from time import perf_counter
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,8 @@ from gradsim.ui.panels.chain.histogram import ChainHistogram
 from gradsim.ui.panels.chain.numbers import bound_text, bound_words
 from gradsim.ui.panels.chain.spread_plot import STEEP, ChainSpreadPlot, whole_axis
 from gradsim.ui.theme import Theme
+
+REST = 20  # milliseconds after a step was drawn: until then the next one may come
 
 
 class RandomViews:
@@ -39,6 +42,7 @@ class RandomViews:
         self._timer.timeout.connect(self._compute_next_depths)
         self._panel = panel
         self._prepared: tuple[object, ...] = ()
+        self._drawn_at = 0.0  # time
         self._works: list[Callable[[], object]] = []  # that are to be prepared, the next one last
 
     def show(self, recording: Recording, step: int, numbers: ChainFactors, compared: int) -> None:
@@ -46,6 +50,7 @@ class RandomViews:
         chain = recording.experiment
         assert isinstance(chain, Chain)
         self._chain = chain.at(step)
+        self._drawn_at = perf_counter()
         if self.histogram.isVisible():
             self._show_histogram(recording, numbers, compared)
         if self.spread.isVisible():
@@ -58,8 +63,9 @@ class RandomViews:
     def _prepare(self, chain: Chain, step: int) -> None:
         """Compute what the steps to come show of random chains, one whenever the window rests.
 
-        At the end of a run at full speed a frame computed 38 of them, for 25 ms, and at a slow pace
-        each frame its own, for 5 ms.
+        At the end of a run at full speed a frame computed 38 spreads, for 25 ms, and at a slow pace
+        each frame its depths, for 5 ms. Spreads come first: they take 40 ms in all, depths 200 ms,
+        and a run may begin before them.
         """
         layers, spread, deep = len(chain.weights), self.spread.isVisible(), self._depth_plots()
         wanted = chain.steepness, layers, spread, bool(deep)
@@ -68,11 +74,11 @@ class RandomViews:
         self._prepared = wanted
         works: list[Callable[[], object]] = []
         steps = [chain.steepness_at(each) for each in range(step, chain.last_epoch + 1)]
-        if deep:
-            works += [partial(depths, STEEP, k) for k in steps]
         if spread:
             for k in (*whole_axis(chain.steepness), *steps):
                 works.append(partial(usual_spread, STEEP, k, layers))
+        if deep:
+            works += [partial(depths, STEEP, k) for k in steps]
         is_at_work, self._works = bool(self._works), works[::-1]
         if works and not is_at_work:
             QTimer.singleShot(0, self._panel, self._prepare_next)
@@ -83,9 +89,12 @@ class RandomViews:
         return not self._works
 
     def _prepare_next(self) -> None:
-        if self._works:
+        if not self._works:
+            return
+        rests = perf_counter() - self._drawn_at > REST / 1000
+        if rests:
             self._works.pop()()
-            QTimer.singleShot(0, self._panel, self._prepare_next)
+        QTimer.singleShot(0 if rests else REST, self._panel, self._prepare_next)
 
     def _show_histogram(self, recording: Recording, numbers: ChainFactors, compared: int) -> None:
         chain, histogram = self._chain, self.histogram

@@ -16,6 +16,7 @@ from gradsim.core.activations.functions import ACTIVATIONS
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.products import Product
 from gradsim.core.chain.random_chains import random_chain, usual_spread
+from gradsim.ui.panels.chain import random_views
 from gradsim.ui.panels.chain.depth_plot import depths
 from gradsim.ui.panels.chain.layout import NEURON, WEIGHT, ChainLayout
 from gradsim.ui.panels.chain.numbers import exact_text, product_text, relation
@@ -954,3 +955,27 @@ def test_the_random_chains_of_all_steps_are_there_before_the_run(open_window):
     computed = usual_spread.cache_info().misses, depths.cache_info().misses
     opened.run_to_end()
     assert (usual_spread.cache_info().misses, depths.cache_info().misses) == computed
+
+
+def test_what_a_whole_run_asks_for_is_prepared_before_what_a_step_does(open_window):
+    opened = open_window("chain-steeper-activation")
+    panel = opened.window.panel
+    opened.window.change_settings({"steepness": 16.0})  # that no other test has
+    opened.ready()
+    opened.until(lambda: panel._chain is opened.session.scene.experiment)
+    are_deep = [work.func is depths for work in reversed(panel.random._works)]
+    assert True in are_deep and are_deep == sorted(are_deep)
+
+
+def test_nothing_is_prepared_between_steps_that_follow_each_other(open_window, monkeypatch):
+    opened = open_window("chain-steeper-activation")
+    random = opened.window.panel.random
+    opened.window.change_settings({"steepness": 15.0})  # that no other test has
+    opened.ready()
+    opened.until(lambda: opened.window.panel._chain is opened.session.scene.experiment)
+    monkeypatch.setattr(random_views, "perf_counter", lambda: random._drawn_at)
+    left = len(random._works)
+    opened.qtbot.wait(60)
+    assert left and len(random._works) == left
+    monkeypatch.undo()
+    opened.until(lambda: random.is_prepared)
