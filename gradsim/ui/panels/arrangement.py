@@ -101,11 +101,11 @@ class Arrangement(PagedViews):
     @contextmanager
     def fitting(self) -> Iterator[None]:
         """Fit once at the end of what asks for it several times: that takes 1 to 4 ms each."""
-        self._fits_later = True
+        fits_later, self._fits_later = self._fits_later, True
         try:
             yield
         finally:
-            self._fits_later = False
+            self._fits_later = fits_later
             self.fit()
 
     def fit(self) -> None:

@@ -1,6 +1,8 @@
 """What fills the window: rail, panel with its texts, settings and time bar."""
 
-from PySide6.QtCore import Qt, Signal
+from contextlib import nullcontext
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradsim.core.lecture.presets import PRESETS, find_preset, first_preset
@@ -12,6 +14,7 @@ from gradsim.ui.lecture.room import LectureRoom
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.stage import Stage
+from gradsim.ui.view import paint_once
 from gradsim.ui.window.content import Content
 from gradsim.ui.window.loading import Loading
 from gradsim.ui.window.panel_stack import PanelStack
@@ -203,10 +206,17 @@ class CentralWidget(QWidget):
             self.time_bar.withhold_end(figure is not None and figure.withholds_end)
 
     def redraw(self) -> None:
-        """Draw the run again, in another look."""
-        if self._session.recording is not None:
-            self._run_begun()
+        """Draw the run again, in another look: each view is fitted once, and painted once."""
+        panel, has_run = self._panels.panel, self._session.recording is not None
+        with nullcontext() if panel is None else panel.arrangement.fitting():
+            # what is drawn then has its place: else it was laid out twice
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            if has_run:
+                self._run_begun()
+        if has_run:
             self._epoch_moved()
+        if panel is not None:
+            paint_once(panel)
 
     def _hero_least(self) -> int:
         height = self.height() if self._room.mode.active else self.content.room

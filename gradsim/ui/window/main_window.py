@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore  # whose namespace Qt takes 15 ms when it is first asked for
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -150,8 +150,6 @@ class MainWindow(QMainWindow):
         self._corner.setContentsMargins(0, self.theme.px(6), self.theme.px(20), 0)
         self.central.fit_margins()
         if is_another:
-            # what is drawn then has its place: else it was laid out twice
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self.central.redraw()
         if self.session.recording is not None:
             self.views.show_left_out()
