@@ -76,15 +76,16 @@ class OverlaidAxes(Magnifiable):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         axes = self._frame
+        labels = self._place_labels(axes)
         if self.overlay.cursor is not None and self._is_in_sight(self.overlay.cursor):
-            self._paint_cursor(painter, axes)
+            self._paint_cursor(painter, axes, [*self.word_boxes(axes), *(box for _, box in labels)])
         painter.save()
         slack = (0, 0, 0, 0) if self.is_magnified else (-10, -14, 10, 10)
         painter.setClipRect(axes.adjusted(*slack))
         for segment in self.overlay.segments:
             self._paint_segment(painter, segment)
         painter.restore()
-        self._paint_points(painter, axes)
+        self._paint_points(painter, axes, labels)
         self._paint_end_labels(painter, axes)
         painter.save()
         if self.is_magnified and not self.keeps_within:
@@ -104,12 +105,23 @@ class OverlaidAxes(Magnifiable):
         """Return what is shown under the pointer, at a place of the horizontal axis."""
         return None
 
-    def _paint_cursor(self, painter: QPainter, axes: QRectF) -> None:
-        if self.overlay.cursor is None:
-            return
-        x = self.to_pixels(self.overlay.cursor, 1.0).x()
+    def _paint_cursor(self, painter: QPainter, axes: QRectF, words: list[QRectF]) -> None:
+        """Paint the cursor; it ends at words, which stay where they are when it comes by."""
+        strip = self._cursor_strip(axes)
+        x, top = strip.center().x(), axes.top()
         painter.setPen(QPen(QColor(self.theme.accent), self.theme.cursor * self.theme.zoom))
-        painter.drawLine(QPointF(x, axes.top()), QPointF(x, axes.bottom()))
+        struck = (box for box in words if box.intersects(strip))
+        for box in [*sorted(struck, key=QRectF.top), QRectF(axes.bottomLeft(), QSizeF())]:
+            if box.top() > top:
+                painter.drawLine(QPointF(x, top), QPointF(x, box.top()))
+            top = max(top, box.bottom())
+
+    def _cursor_strip(self, axes: QRectF) -> QRectF:
+        """Return where the cursor is with a little room at its sides, nothing without one."""
+        if self.overlay.cursor is None:
+            return QRectF()
+        x, side = self.to_pixels(self.overlay.cursor, 1.0).x(), self.theme.px(2)
+        return QRectF(x - side, axes.top(), 2 * side, axes.height())
 
     def _paint_segment(self, painter: QPainter, segment: Segment) -> None:
         theme = self.theme
@@ -124,27 +136,34 @@ class OverlaidAxes(Magnifiable):
         painter.setPen(pen)
         painter.drawLine(self.to_pixels(*segment.start), self.to_pixels(*segment.stop))
 
-    def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
-        theme, taken = self.theme, self.without_labels(axes)
+    def _place_labels(self, axes: QRectF) -> list[tuple[Point, QRectF]]:
+        """Return the points whose texts have room, each with its box."""
+        taken, metrics = self.without_labels(axes), QFontMetricsF(self._label_font())
         # what stands still is placed first, so that it does not jump aside for what moves
         notes = [note for note in self.overlay.notes if self._is_in_sight(note.x, note.y)]
         points = [point for point in self.overlay.points if self._is_in_sight(point.x, point.y)]
-        labelled = [*notes, *points]
-        font = self._label_font()
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        radius = theme.point * theme.zoom
-        texts: list[tuple[Point, QRectF]] = []
-        column = self._label_column(axes, metrics)
-        if column:
-            labelled, texts = notes, column
-            taken += [box for _, box in column]
-        for point in labelled:
-            box = self._text_box(point, axes, metrics, taken) if point.text else None
-            if box is not None:  # else the read-out has it; text over text could not be read
-                taken.append(box)
-                texts.append((point, box))
-        for point in points:
+        texts = self._label_column(axes, metrics)
+        if texts:
+            taken += [box for _, box in texts]
+            points = []
+        for labelled in (notes, points):
+            for point in labelled:
+                box = self._text_box(point, axes, metrics, taken) if point.text else None
+                if box is not None:  # else the read-out has it; text over text could not be read
+                    taken.append(box)
+                    texts.append((point, box))
+            if self.overlay.cursor is not None:
+                taken.append(self._cursor_strip(axes))
+        return texts
+
+    def _paint_points(
+        self, painter: QPainter, axes: QRectF, labels: list[tuple[Point, QRectF]]
+    ) -> None:
+        theme, font = self.theme, self._label_font()
+        radius, descent = theme.point * theme.zoom, QFontMetricsF(font).descent()
+        for point in self.overlay.points:
+            if not self._is_in_sight(point.x, point.y):
+                continue
             centre = self.to_pixels(point.x, point.y)
             color = theme.color(point.series)
             painter.setPen(QPen(QColor(theme.ground), theme.rim * theme.zoom))
@@ -153,11 +172,9 @@ class OverlaidAxes(Magnifiable):
                 painter.setPen(QPen(color, 2 * theme.rim * theme.zoom))
             painter.drawEllipse(centre, radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for point, box in texts:
+        for point, box in labels:
             color = theme.label_color(point.series)
-            paint_text(
-                painter, point.text, box.left(), box.bottom() - metrics.descent(), font, color
-            )
+            paint_text(painter, point.text, box.left(), box.bottom() - descent, font, color)
 
     def lines_across(self) -> list[float]:
         """Return the heights, in pixels, of lines that are drawn across the axes."""
@@ -167,10 +184,20 @@ class OverlaidAxes(Magnifiable):
         """Return the font of the texts beside points."""
         return self.theme.font(self.theme.end_label, max(self.theme.number_weight, 400))
 
+    def word_boxes(self, axes: QRectF) -> list[QRectF]:
+        """Return where words stand between the axes that are no label of a point.
+
+        No such label stands there, and the cursor ends there.
+        """
+        return []
+
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where no label may stand beside a point, in the widget's pixels."""
-        height = self.theme.px(self.theme.axis_text * 1.35 + 4)
-        return [QRectF(0, 0, self.title_width(), height)]
+        return [self.title_box(), *self.word_boxes(axes)]
+
+    def title_box(self) -> QRectF:
+        """Return where the title stands."""
+        return QRectF(0, 0, self.title_width(), self.theme.px(self.theme.axis_text * 1.35 + 4))
 
     def _text_box(
         self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]

@@ -115,8 +115,8 @@ class Plot(OverlaidAxes):
         if self.log_y:
             y0, y1 = math.log10(y0), math.log10(y1)
         places = x0 + (x1 - x0) * np.array(EIGHTHS)
-        for curve in self._curves[: len(self._styles)]:
-            x, y = curve.getData()
+        curves = (curve.getData() for curve in self._curves[: len(self._styles)])
+        for x, y in (*curves, *self._other_lines()):
             if x is None or len(x) < 2 or x1 < x[0] or x0 > x[-1]:
                 continue
             values = np.interp(places, x, y, left=np.nan, right=np.nan)
@@ -124,6 +124,10 @@ class Plot(OverlaidAxes):
             if np.fmin.reduce(values) < y1 and np.fmax.reduce(values) > y0:
                 return True
         return False
+
+    def _other_lines(self) -> Sequence[tuple[Array, Array]]:
+        """Return (x, y) of lines on which no label stands either, such as edges of shades."""
+        return ()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the read-out, or pick while the button is down."""

@@ -185,15 +185,21 @@ class ActivationCurve(Plot):
             return None
         return box
 
+    def word_boxes(self, axes: QRectF) -> list[QRectF]:
+        """Return where the largest slope is written."""
+        if self._activation is None or self.small:
+            return []
+        y = self.to_pixels(0.0, self._activation.largest_slope).y()
+        metrics = QFontMetricsF(self.theme.font(self.theme.end_label))
+        width = metrics.horizontalAdvance(self._largest()) + self.theme.px(12)
+        height = metrics.height() + self.theme.px(3)
+        return [QRectF(axes.left(), y - height, width, height)]
+
     def without_labels(self, axes: QRectF) -> list[QRectF]:
         """Return where labels are not allowed: the title, the largest slope and its level."""
-        taken, activation = super().without_labels(axes), self._activation
-        if activation is not None and not self.small:
-            y = self.to_pixels(0.0, activation.largest_slope).y()
-            metrics = QFontMetricsF(self.theme.font(self.theme.end_label))
-            width = metrics.horizontalAdvance(self._largest()) + self.theme.px(12)
-            height = metrics.height() + self.theme.px(3)
-            taken.append(QRectF(axes.left(), y - height, width, height))
+        taken = super().without_labels(axes)
+        if self._activation is not None and not self.small:
+            y = self.to_pixels(0.0, self._activation.largest_slope).y()
             taken.append(QRectF(axes.left(), y - 3, axes.width(), 2))  # letters are lower
         return taken
 

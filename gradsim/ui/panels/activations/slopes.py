@@ -214,18 +214,19 @@ class ActivationSlopes(Plot):
                 return box
         return nearest
 
+    def word_boxes(self, axes: QRectF) -> list[QRectF]:
+        """Return where names and words stand."""
+        if self._withholds:
+            return []
+        beside = words_beside(self, self.slopes.learns(), self._words())
+        words = (QRectF(box.topLeft(), QPointF(box.right(), axes.bottom())) for box in beside)
+        return [*self._boxes.values(), *words, quarter_box(self)]
+
     def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no number may stand: the title, names and words."""
+        """Return where no number may stand: the title, words, and the line of 1/4."""
         y = self.to_pixels(0.0, QUARTER).y()
         line = QRectF(axes.left(), y - 3, axes.width(), 2)  # letters are lower than their boxes
-        words = words_beside(self, self.slopes.learns(), self._words())
-        return [
-            *super().without_labels(axes),
-            *self._boxes.values(),
-            *words,
-            quarter_box(self),
-            line,
-        ]
+        return [*super().without_labels(axes), line]
 
     # ----- painting
 
@@ -236,7 +237,9 @@ class ActivationSlopes(Plot):
             self._fill_overlay()
         super().drawForeground(painter, rect)
 
-    def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
+    def _paint_points(
+        self, painter: QPainter, axes: QRectF, labels: list[tuple[Point, QRectF]]
+    ) -> None:
         theme = self.theme
         if self.slopes.names and not self._withholds:
             paint_quarter(painter, self, self._quarter_color())
@@ -249,7 +252,7 @@ class ActivationSlopes(Plot):
                 painter.setBrush(theme.color(jump.series))
                 painter.drawEllipse(self.to_pixels(jump.x, jump.y), radius * 0.75, radius * 0.75)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        super()._paint_points(painter, axes)
+        super()._paint_points(painter, axes, labels)
         if self._withholds:
             return
         strong = [

@@ -86,6 +86,11 @@ class StartPlot(EpochPlot):
         beyond = self._from_beyond(axes)
         return [*super().kept_clear(axes), *([beyond[2]] if beyond else [])]
 
+    def word_boxes(self, axes: QRectF) -> list[QRectF]:
+        """Return where words stand, the name of that neuron among them."""
+        beyond = self._from_beyond(axes)
+        return [*super().word_boxes(axes), *([beyond[2]] if beyond else [])]
+
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint also from where a curve comes in that starts beyond the axis."""
         super().paint_over(painter, axes)

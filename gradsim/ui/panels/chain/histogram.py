@@ -191,9 +191,10 @@ class ChainHistogram(ChainPlot):
         top = axes.top() + 1.25 * metrics.height()
         painter.drawLine(QPointF(x, top), QPointF(x, axes.bottom()))
         text = self.tr("this chain")
-        left = x - metrics.horizontalAdvance(text) - theme.px(8)
-        if left < axes.left():
-            left = x + theme.px(8)
+        width, gap = metrics.horizontalAdvance(text), theme.px(8)
+        left, bound = x - width - gap, self.to_pixels(math.log10(self._bound), 0).x()
+        if left < axes.left() or left - gap < bound < x:
+            left = x + gap
         place = QPointF(left, top + metrics.ascent() * 0.9)
         ground = QColor(theme.ground)
         ground.setAlphaF(0.8)  # the words stand over the bars

@@ -12,6 +12,7 @@ from gradsim.core.chain.factors import ChainFactors
 from gradsim.ui.language import translated
 from gradsim.ui.panels.chain.plot import ChainPlot, paint_point
 from gradsim.ui.plotting.overlay import Overlay
+from gradsim.ui.plotting.plot import Array
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.formula import Formula
 from gradsim.ui.typesetting.numbers import format_short, tex_fraction
@@ -155,13 +156,19 @@ class ChainSlopePlot(ChainPlot):
         super().drawBackground(painter, rect)
         if self._usual is None:
             return
-        z = np.linspace(*self._x_range, 161)
-        places = zip(z.tolist(), self._usual.slope(z).tolist(), strict=True)
+        places = zip(*(line.tolist() for line in self._other_lines()[0]), strict=True)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self.theme.muted), self.theme.ghost * self.theme.zoom))
         painter.drawPolyline([self.to_pixels(*place) for place in places])
         painter.restore()
+
+    def _other_lines(self) -> list[tuple[Array, Array]]:
+        """Return the ghost, where there is one."""
+        if self._usual is None:
+            return []
+        z = np.linspace(*self._x_range, 161)
+        return [(z, self._usual.slope(z))]
 
     def _paint_ghost_name(self, painter: QPainter, axes: QRectF) -> None:
         """Write what the ghost is, over its left side."""

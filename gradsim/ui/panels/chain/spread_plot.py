@@ -12,11 +12,11 @@ from gradsim.ui.language import translated
 from gradsim.ui.panels.chain.depth_plot import STYLES
 from gradsim.ui.panels.chain.plot import ChainPlot, power_ticks
 from gradsim.ui.plotting.overlay import Overlay, Point, Segment, spread
-from gradsim.ui.plotting.plot import CurveStyle
+from gradsim.ui.plotting.plot import Array, CurveStyle
 from gradsim.ui.pyqtgraph_parts import PlotCurveItem
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_number, format_short, power_of_ten
-from gradsim.ui.typesetting.text import paint_text
+from gradsim.ui.typesetting.text import paint_text, text_width
 
 STEEP = "steep-sigmoid"
 ENDS = (5.0, 10.0, 20.0, 50.0, 100.0)  # of the axis of k
@@ -120,10 +120,9 @@ class ChainSpreadPlot(ChainPlot):
         medians = np.array([max(spread.median, low) for _, spread in self._spreads])
         self._curves[0].setData(ks, medians)
         around = np.concatenate([ks, ks[::-1]])
-        for band, (lower, upper, _) in zip(self._bands, BANDS, strict=True):
-            edges = [[getattr(spread, name) for _, spread in self._spreads]
-                     for name in (upper, lower)]  # fmt: skip
-            band.setData(around, np.maximum([*edges[0], *reversed(edges[1])], low))
+        edges = self._other_lines()
+        for band, upper, lower in zip(self._bands, edges[::2], edges[1::2], strict=True):
+            band.setData(around, np.concatenate([upper[1], lower[1][::-1]]))
         overlay.segments.append(Segment((self._x_range[0], 0.0), (self._x_range[1], 0.0)))
         marked, style = self.marked, STYLES[chain.activation]
         height = max(marked.median, low)
@@ -148,6 +147,16 @@ class ChainSpreadPlot(ChainPlot):
         self.setAccessibleDescription(said)
         self.refresh()
 
+    def _other_lines(self) -> list[tuple[Array, Array]]:
+        """Return the upper and the lower edge of each band."""
+        low = self._y_range[0]
+        ks = np.array([k for k, _ in self._spreads])
+        return [
+            (ks, np.maximum([getattr(spread, name) for _, spread in self._spreads], low))
+            for lower, upper, _ in BANDS
+            for name in (upper, lower)
+        ]
+
     def _exploding(self) -> str:
         return format_number(100 * self.marked.exploding, 1)
 
@@ -161,20 +170,29 @@ class ChainSpreadPlot(ChainPlot):
         """Write how many chains lie above the line at 1, and what curve and bands are."""
         if self._chain is None:
             return
-        theme = self.theme
-        font = theme.font(theme.end_label)
-        words = self.tr("explodes: {0} %").format(self._exploding())
-        line = self.to_pixels(0, 0).y() - theme.px(6)
-        paint_text(painter, words, axes.right() - theme.px(10), line, font, theme.text, 1.0)
+        theme, font = self.theme, self.theme.font(self.theme.end_label)
+        (box,) = self.word_boxes(axes)
+        line = box.bottom() - QFontMetricsF(font).descent()
+        paint_text(painter, self._words(), box.left(), line, font, theme.text)
         self._paint_names(painter, axes, font)
 
+    def _words(self) -> str:
+        words: str = self.tr("explodes: {0} %")
+        return words.format(self._exploding())
+
+    def word_boxes(self, axes: QRectF) -> list[QRectF]:
+        """Return where it stands how many chains explode: above the line at 1."""
+        if self._chain is None:
+            return []
+        font = self.theme.font(self.theme.end_label)
+        metrics, right = QFontMetricsF(font), axes.right() - self.theme.px(10)
+        line, width = self.to_pixels(0, 0).y() - self.theme.px(6), text_width(self._words(), font)
+        return [QRectF(right - width, line - metrics.ascent(), width, metrics.height())]
+
     def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no label may stand: on the title, or where the cursor would strike it."""
-        taken = super().without_labels(axes)
-        if self.overlay.cursor is not None:
-            x, side = self.to_pixels(self.overlay.cursor, 1.0).x(), self.theme.px(2)
-            taken.append(QRectF(x - side, axes.top(), 2 * side, axes.height()))
-        return taken
+        """Return where no label may stand: nor on the cursor, nor where gradients explode."""
+        explodes = QRectF(axes.topLeft(), QPointF(axes.right(), self.to_pixels(0, 0).y()))
+        return [*super().without_labels(axes), explodes, self._cursor_strip(axes)]
 
     def names(self) -> list[tuple[float, str]]:
         """Return (height, words) of curve and bands at their right end, where they reach it."""

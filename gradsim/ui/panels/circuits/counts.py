@@ -145,11 +145,10 @@ class CircuitCounts(Plot):
             named.append((name, series, QRectF(left, top, width, height), formula))
         return named
 
-    def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no number may stand: the title and the names."""
+    def word_boxes(self, axes: QRectF) -> list[QRectF]:
+        """Return where the names of curves stand, and the gates of the circuits that are drawn."""
         drawn = [self._drawn_box()] if self._marks_drawn() else []
-        names = (box for _, _, box, _ in self._names())
-        return [*super().without_labels(axes), *drawn, *names]
+        return [*drawn, *(box for _, _, box, _ in self._names())]
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the names with their formulas, and mark the circuits that are drawn."""

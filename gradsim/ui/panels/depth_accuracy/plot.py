@@ -289,16 +289,19 @@ class AccuracyPlot(EpochPlot):
         ends = (value for value, _ in self.end_rows())
         paint_spreads(painter, self, self.shown_spreads(), ends, self.others, self.low)
         self._paint_lecture(painter, axes)
-        if not (self._paint_below(painter, axes, self.below())):
-            self._paint_below(painter, axes, self.below(brief=True))
+        self._paint_below(painter, axes)
         super().paint_over(painter, axes)
 
-    def _paint_lecture(self, painter: QPainter, axes: QRectF) -> None:
-        """Say what the lecture's values are, each line after a piece of it, where no curve runs."""
+    def word_boxes(self, axes: QRectF) -> list[QRectF]:
+        """Return where words stand, the lines of both notes among them."""
+        notes = (self._box_of_lecture(axes), self._box_of_below(axes)[0])
+        return [*super().word_boxes(axes), *(box for box in notes if box is not None)]
+
+    def _box_of_lecture(self, axes: QRectF) -> QRectF | None:
+        """Return where it stands what the lecture's values are, where no curve runs."""
         lines = self.lecture_lines()
         theme = self.theme
-        font = theme.font(theme.small)
-        metrics = QFontMetricsF(font)
+        metrics = QFontMetricsF(theme.font(theme.small))
         pitch, sample = metrics.height(), theme.px(SAMPLE * theme.small)
         width = max(map(metrics.horizontalAdvance, lines), default=0.0) + sample
         height = pitch * len(lines)
@@ -306,10 +309,20 @@ class AccuracyPlot(EpochPlot):
         for share, rise in product((0.98, 0.7, 0.4, 0.02), (0.0, 1.0, 2.0, 4.0, 6.0, 8.0)):
             x = axes.left() + share * (axes.width() - width)
             box = QRectF(x, lowest - rise * pitch, width, height)
-            if width < axes.width() and box.top() > axes.top() and not self._crosses_curve(box):
-                break
-        else:
+            is_within = width < axes.width() and box.top() > axes.top()
+            if lines and is_within and not self._crosses_curve(box):
+                return box
+        return None
+
+    def _paint_lecture(self, painter: QPainter, axes: QRectF) -> None:
+        """Say what the lecture's values are, each line after a piece of it."""
+        box, lines, theme = self._box_of_lecture(axes), self.lecture_lines(), self.theme
+        if box is None:
             return
+        font = theme.font(theme.small)
+        metrics = QFontMetricsF(font)
+        pitch, sample = metrics.height(), theme.px(SAMPLE * theme.small)
+        box.setHeight(pitch)
         for line, group in zip(lines, reversed(self.lecture_groups()), strict=True):
             style = group[0][1] if len(group) == 1 else None
             middle = box.top() + pitch * 0.52
@@ -326,22 +339,32 @@ class AccuracyPlot(EpochPlot):
         metrics = QFontMetricsF(self.theme.font(self.theme.tick))
         return 1.15 * metrics.height() * len(self.below())
 
-    def _paint_below(
-        self, painter: QPainter, axes: QRectF, lines: Sequence[tuple[str, int | None]]
-    ) -> bool:
+    def _box_of_below(self, axes: QRectF) -> tuple[QRectF | None, list[tuple[str, int | None]]]:
+        """Return where the note at the lower right stands, and its lines, as full as has room."""
+        theme = self.theme
+        metrics = QFontMetricsF(theme.font(theme.tick))
+        pitch = metrics.height() * 1.15
+        for lines in (self.below(), self.below(brief=True)):
+            width = max((metrics.horizontalAdvance(text) for text, _ in lines), default=0.0)
+            height = len(lines) * pitch
+            if lines and width <= axes.width() * 0.75 and height <= axes.height() * 0.55:
+                foot = axes.bottom() - theme.px(10) + metrics.descent()
+                return QRectF(
+                    axes.right() - width - theme.px(12), foot - height, width, height
+                ), lines
+        return None, []
+
+    def _paint_below(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the note at the lower right, where no curve is, if there is room."""
         theme = self.theme
         font = theme.font(theme.tick)
         metrics = QFontMetricsF(font)
-        pitch = metrics.height() * 1.15
-        widest = max((metrics.horizontalAdvance(text) for text, _ in lines), default=0.0)
-        if widest > axes.width() * 0.75 or len(lines) * pitch > axes.height() * 0.55:
-            return False
+        box, lines = self._box_of_below(axes)
+        if box is None:
+            return
         painter.setFont(font)
-        y = axes.bottom() - theme.px(10) - (len(lines) - 1) * pitch
-        left = axes.right() - widest - theme.px(12)
+        y = box.top() - metrics.descent() + metrics.height() * 1.15
         for text, style in lines:
             painter.setPen(QColor(theme.muted) if style is None else theme.label_color(style))
-            painter.drawText(QPointF(left, y), text)
-            y += pitch
-        return True
+            painter.drawText(QPointF(box.left(), y), text)
+            y += metrics.height() * 1.15

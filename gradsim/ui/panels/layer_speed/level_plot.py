@@ -48,10 +48,10 @@ class LevelPlot(SpeedPlot):
         own = [] if self.level is None else [self.to_pixels(0.0, self.level.value).y()]
         return [*super().lines_across(), *own]
 
-    def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no label may stand beside a point: not on the name of the level either."""
+    def word_boxes(self, axes: QRectF) -> list[QRectF]:
+        """Return where words stand, the name of the level among them."""
         box = self._level_box(axes)
-        return [*super().without_labels(axes), *([] if box is None else [box])]
+        return [*super().word_boxes(axes), *([] if box is None else [box])]
 
     def _level_box(self, axes: QRectF) -> QRectF | None:
         """Return where the name of the level stands, on no other name and best on no curve."""

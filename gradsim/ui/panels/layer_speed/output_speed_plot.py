@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gradsim.core.layer_speed.findings import apart_at_start, rounded
 from gradsim.ui.plotting.band_plot import SpeedPlot
@@ -46,25 +46,42 @@ class OutputSpeedPlot(SpeedPlot):
         if overlay.cursor is not None and overlay.cursor > self._last:
             overlay.cursor = None
 
+    def word_boxes(self, axes: QRectF) -> list[QRectF]:
+        """Return where words stand, among them how far apart the curves start."""
+        box = self._box_of_lines(axes)
+        return [*super().word_boxes(axes), *([] if box is None else [box])]
+
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Paint how far apart the curves start, too."""
         super().paint_over(painter, axes)
-        if not self.of_start or self.withholds or self.is_magnified or not self._sources:
+        starts, lines = self._starts(), self._lines()
+        if not lines:
             return
-        live = [curve for curve in self._sources if not curve.ghost]
-        apart = apart_at_start(live[0].recording)
-        starts = [curve.at(0) for curve in live]
-        if apart is None or not all(starts):
-            return
+        top, foot = sorted(self.to_pixels(0.0, start).y() for start in starts)
+        self._paint_span(painter, axes, top, foot)
+        box = self._box_of_lines(axes)
+        if box is not None:
+            self._paint_lines(painter, box, lines)
+
+    def _starts(self) -> list[float]:
+        """Return where the curves start."""
+        return [curve.at(0) or 0.0 for curve in self._sources if not curve.ghost]
+
+    def _lines(self) -> list[str]:
+        """Return how far apart the curves start; nothing where that is not the point."""
+        is_told = self.of_start and not self.withholds and not self.is_magnified
+        if not is_told or not self._sources or not all(self._starts()):
+            return []
+        live = next(curve for curve in self._sources if not curve.ghost)
+        apart = apart_at_start(live.recording)
+        if apart is None:
+            return []
         ratio = rounded(apart)
         text = format_count(ratio) if isinstance(ratio, int) else format_number(ratio)
-        lines = [
+        return [
             QCoreApplication.translate("OutputViews", "{0}× apart").format(text),
             QCoreApplication.translate("OutputViews", "at the start"),
         ]
-        top, foot = sorted(self.to_pixels(0.0, start or 1.0).y() for start in starts)
-        self._paint_span(painter, axes, top, foot)
-        self._paint_lines(painter, axes, lines)
 
     def _paint_span(self, painter: QPainter, axes: QRectF, top: float, foot: float) -> None:
         """Paint a line from start to start, just left of the axis' end of the curves."""
@@ -75,27 +92,29 @@ class OutputSpeedPlot(SpeedPlot):
         for y in (top, foot):
             painter.drawLine(QPointF(x - half, y), QPointF(x + half, y))
 
-    def _paint_lines(self, painter: QPainter, axes: QRectF, lines: Sequence[str]) -> None:
-        """Write the lines where no curve runs, as high up as they find room."""
-        theme = self.theme
-        fonts = [theme.font(theme.end_label, 600), theme.font(theme.tick)]
-        sizes = [QFontMetricsF(font) for font in fonts]
+    def _fonts(self) -> list[QFont]:
+        return [self.theme.font(self.theme.end_label, 600), self.theme.font(self.theme.tick)]
+
+    def _box_of_lines(self, axes: QRectF) -> QRectF | None:
+        """Return where the lines stand: where no curve runs, as high up as they find room."""
+        theme, lines, fonts = self.theme, self._lines(), self._fonts()
+        if not lines:
+            return None
         width = max(text_width(line, font) for font, line in zip(fonts, lines, strict=True))
-        height = sum(size.height() for size in sizes)
+        height = sum(QFontMetricsF(font).height() for font in fonts)
         step, box = theme.px(8), QRectF(0, axes.top() + theme.px(2), width, height)
-        cursor = self.overlay.cursor
-        at = None if cursor is None else self.to_pixels(cursor, 1.0).x()
         box.moveLeft(axes.left() + 2 * step)
         while box.right() <= axes.right() + theme.px(theme.tick):
-            is_struck = at is not None and box.left() - step < at < box.right() + step
-            if not is_struck and not self._crosses_drawing(box):
-                break
+            if not self._crosses_curve(box):
+                return box
             box.translate(step, 0)
-        else:
-            return
-        y = box.top()
-        for font, size, line in zip(fonts, sizes, lines, strict=True):
+        return None
+
+    def _paint_lines(self, painter: QPainter, box: QRectF, lines: Sequence[str]) -> None:
+        theme, y = self.theme, box.top()
+        for font, line, color in zip(self._fonts(), lines, (theme.accent, theme.text), strict=True):
+            size = QFontMetricsF(font)
             painter.setFont(font)
-            painter.setPen(QColor(theme.accent if font is fonts[0] else theme.text))
+            painter.setPen(QColor(color))
             draw_text(painter, QPointF(box.left(), y + size.ascent()), line)
             y += size.height()

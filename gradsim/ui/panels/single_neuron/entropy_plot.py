@@ -80,9 +80,9 @@ class EntropyPlot(Plot):
         text: str = self.tr("least at $a = y$: {0}")
         return text.format(format_number(self._least))
 
-    def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no label may stand: on the title, and on what is said of the least."""
-        return [*super().without_labels(axes), *([self._name()[1]] if self._found else [])]
+    def word_boxes(self, axes: QRectF) -> list[QRectF]:
+        """Return where it stands what is said of the least."""
+        return [self._name()[1]] if self._found else []
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Say where the cross-entropy is least."""

@@ -22,6 +22,7 @@ from gradsim.ui.plotting.overlay import Point
 from gradsim.ui.plotting.plot import Plot
 from gradsim.ui.theme import INK, Theme
 
+DEEP = 0.3  # of the height of what a level is called: what letters go below its line
 SHADE = 0.45  # opacity of a plateau's tint
 ACCENT = -100  # stands for the theme's accent among the indices of colours
 
@@ -127,6 +128,7 @@ class EpochMarks:
         self._places = NamePlaces()
         self._placed: list[tuple[Name, QRectF]] = []
         self._level_boxes: list[tuple[Level, QRectF]] = []
+        self._bracket: QRectF | None = None
 
     @property
     def levels(self) -> list[Level]:
@@ -152,7 +154,13 @@ class EpochMarks:
     @property
     def boxes(self) -> list[QRectF]:
         """Where names stand, in the widget's pixels."""
-        return [box for _, box in (*self._placed, *self._level_boxes)]
+        levels = (box.adjusted(0, 0, 0, DEEP * box.height()) for _, box in self._level_boxes)
+        return [*(box for _, box in self._placed), *levels]
+
+    @property
+    def brackets(self) -> list[QRectF]:
+        """Where a bracket is drawn, on which no label stands."""
+        return [] if self._bracket is None else [self._bracket]
 
     def paint_levels(self, painter: QPainter, axes: QRectF) -> None:
         """Paint the levels, below the curves."""
@@ -258,6 +266,7 @@ class EpochMarks:
         """Draw how far the plateau reaches, and return what is to be said of it."""
         plot, theme = self._plot, self._plot.theme
         live = [path for curve, path in curves if not curve.ghost and len(path.x)]
+        self._bracket = None
         if self._plateau is None or plot.withholds or not live:
             return []
         stop, text = self._plateau
@@ -268,20 +277,21 @@ class EpochMarks:
         reach = theme.px(theme.end_label)
         below = low[0] < axes.center().y()
         y = float(low[0]) + reach if below else float(high[0]) - reach
-        paint_bracket(painter, theme, left, right, y)
+        self._bracket = paint_bracket(painter, theme, left, right, y)
         path = Path(np.array([left, right]), np.array([y, y]))
         room = 1.2 * metrics.height()
         claimed = QRectF(left, y - room, right - left, 2 * room)
         return [Name(text, ACCENT, path, (right - left) / 2 / axes.width(), claimed, theme.px(4))]
 
 
-def paint_bracket(painter: QPainter, theme: Theme, left: float, right: float, y: float) -> None:
-    """Paint a line with a stroke at either end: as far as this."""
+def paint_bracket(painter: QPainter, theme: Theme, left: float, right: float, y: float) -> QRectF:
+    """Paint a line with a stroke at either end: as far as this. Return what it covers."""
     painter.setPen(QPen(QColor(theme.accent), theme.cursor * theme.zoom))
     half = theme.px(theme.tick * 0.4)
     painter.drawLine(QPointF(left, y), QPointF(right, y))
     for x in (left, right):
         painter.drawLine(QPointF(x, y - half), QPointF(x, y + half))
+    return QRectF(left, y - half, right - left, 2 * half)
 
 
 def paint_crossing(painter: QPainter, theme: Theme, place: QPointF, note: Point) -> None:

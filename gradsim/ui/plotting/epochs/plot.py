@@ -287,11 +287,15 @@ class EpochPlot(Plot):
 
     def kept_clear(self, axes: QRectF) -> list[QRectF]:
         """Return where not even the names of curves may stand, such as on the title."""
-        return super().without_labels(axes)
+        return [self.title_box()]
+
+    def word_boxes(self, axes: QRectF) -> list[QRectF]:
+        """Return where words stand: names of curves, and what levels are."""
+        return self._marks.boxes
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no label may stand: nor on the names of curves."""
-        return [*self.kept_clear(axes), *self._marks.boxes]
+        """Return where no label may stand: nor on a bracket."""
+        return [*super().without_labels(axes), *self._marks.brackets]
 
     def lines_across(self) -> list[float]:
         """Return the heights of the levels."""

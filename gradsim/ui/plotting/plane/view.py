@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 
 from gradsim.ui.layer import Layer
 from gradsim.ui.plotting.inks import contrast
-from gradsim.ui.plotting.overlay import spread
+from gradsim.ui.plotting.overlay import Point, spread
 from gradsim.ui.plotting.plane.field_map import FieldMap
 from gradsim.ui.plotting.plane.items import PlaneLine, PlanePoint, paint_item
 from gradsim.ui.plotting.plane.labels import (
@@ -185,7 +185,9 @@ class PlaneView(FieldMap):
         for part in parts:
             painter.drawPolyline(arrayToQPolygonF(*self.on_screen(part).T))
 
-    def _paint_points(self, painter: QPainter, axes: QRectF) -> None:
+    def _paint_points(
+        self, painter: QPainter, axes: QRectF, labels: list[tuple[Point, QRectF]]
+    ) -> None:
         """Paint no points of curves, which would lie below the colours."""
 
     def _paint_discs(self, painter: QPainter, centres: Sequence[QPointF]) -> None:

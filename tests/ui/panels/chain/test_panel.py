@@ -190,6 +190,25 @@ def test_no_label_beside_a_steep_slope_lies_on_another_or_on_the_cursor(open_win
     assert any(are_written)
 
 
+def test_no_number_stands_on_the_edge_of_a_shade(open_window, monkeypatch):
+    opened = open_window(
+        "chain-steeper-activation", theme="projector", size=(1280, 720), painted=True
+    )
+    opened.run_to_end()
+    spread = opened.window.panel.spread
+    with inked(monkeypatch) as written:
+        spread.grab()
+    low = spread.ranges[1][0]
+    inside = [ink.box for ink in written if spread.axes_rect().contains(ink.box)]
+    assert len(inside) > 2
+    for box in inside:
+        for k, chains in spread.spreads:
+            if box.left() < spread.to_pixels(k, 0).x() < box.right():
+                for edge in (chains.highest, chains.high, chains.low, chains.lowest):
+                    y = spread.to_pixels(k, max(edge, low)).y()
+                    assert not box.top() < y < box.bottom(), (k, edge)
+
+
 def test_a_zero_is_said_to_be_one(open_window):
     start = Chain(activation="relu", weights=(1, -1, 1, 0.5), biases=(0.5, -0.3, 0.2, 0.1))
     panel = shown(open_window, start).window.panel
