@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gradsim.stopping import stopped_at_once
+from gradsim.stopping import STOPPED, StoppedAtOnce
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,14 +20,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     int
         The exit status.
     """
-    with stopped_at_once():
-        from gradsim.cli import main as run
+    try:
+        with StoppedAtOnce():
+            from gradsim.cli import main as run
 
-    # Read once, when NumPy is imported; the variable may say otherwise.
-    if not {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"} & set(os.environ):
-        arguments = sys.argv[1:] if argv is None else argv
-        os.environ["OPENBLAS_NUM_THREADS"] = str(threads(arguments))
-    return run(argv)
+            # Read once, when NumPy is imported; the variable may say otherwise.
+            if not {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"} & set(os.environ):
+                arguments = sys.argv[1:] if argv is None else argv
+                os.environ["OPENBLAS_NUM_THREADS"] = str(threads(arguments))
+        return run(argv)
+    except KeyboardInterrupt:  # on the way from the one to the other
+        return STOPPED
 
 
 def threads(arguments: Sequence[str]) -> int:

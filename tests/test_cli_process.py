@@ -48,8 +48,8 @@ sys.meta_path.insert(0, Starting())
 INTERRUPTED = """
 import os, signal, sys
 
-moment, root = sys.argv[1:]
-del sys.argv[1:]
+moment, root = sys.argv[1:3]
+del sys.argv[1:3]
 
 class Interrupted:
     def find_spec(self, name, path=None, target=None):
@@ -283,16 +283,44 @@ def test_a_signal_ends_what_has_an_event_loop(tmp_path, argv, number, telling, n
 
 
 @posix
-@pytest.mark.parametrize("moment", ["gradsim.cli.window", "shown"])
-def test_a_signal_while_the_window_appears_ends_it_without_a_traceback(tmp_path, moment):
+@pytest.mark.parametrize(
+    ("moment", "argv"),
+    [
+        ("gradsim.cli.window", []),
+        ("shown", []),
+        # from within NumPy's C, which says that it is not installed as it should be
+        ("datetime", ["list"]),
+        ("datetime", ["run", "neuron-why"]),
+        ("datetime", ["figure", "neuron-why"]),
+        ("datetime", ["install-desktop"]),
+    ],
+)
+def test_a_signal_while_it_starts_ends_it_without_a_traceback(tmp_path, moment, argv):
     environment = {
-        **os.environ, "QT_QPA_PLATFORM": "offscreen", "GRADSIM_STATE": str(tmp_path / "state")
-    }  # fmt: skip
-    command = [sys.executable, "-c", INTERRUPTED, moment, str(ROOT)]
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "GRADSIM_STATE": str(tmp_path / "state"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+    }
+    command = [sys.executable, "-c", INTERRUPTED, moment, str(ROOT), *argv]
     done = subprocess.run(
         command, env=environment, cwd=tmp_path, capture_output=True, timeout=60, check=False
     )
     assert (done.returncode, done.stderr) == (130, b"gradsim: stopped\n")
+
+
+def test_hardly_anything_is_imported_before_ctrl_c_is_caught():
+    code = (
+        "import sys\n"
+        "sys.path.insert(0, sys.argv[1])\n"
+        "import gradsim.stopping\n"
+        "print(*sys.modules)\n"
+    )
+    command = [sys.executable, "-I", "-S", "-c", code, str(ROOT)]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    imported = set(result.stdout.split())
+    assert "gradsim.version" in imported
+    assert not imported & {"argparse", "contextlib", "re", "threading", "typing"}
 
 
 @posix

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from gradsim.stopping import stopped_at_once
+from gradsim.stopping import StoppedAtOnce
 
 if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
@@ -129,8 +129,9 @@ class Start(NamedTuple):
 
 def start_of(text: str) -> "Preset | Experiment | Lecture":
     """Return the preset of that name, or what is in the file."""
-    from gradsim.core.lecture.presets import PRESETS
-    from gradsim.files import SUFFIXES, read_start
+    with StoppedAtOnce():
+        from gradsim.core.lecture.presets import PRESETS
+        from gradsim.files import SUFFIXES, read_start
 
     for preset in PRESETS:
         if preset.name == text:
@@ -156,11 +157,11 @@ def start_of(text: str) -> "Preset | Experiment | Lecture":
 
 def starts_of(text: str) -> list[Start]:
     """Return what a command works on, one after the other: of a lecture file each entry."""
+    start = start_of(text)
     from gradsim.core.lecture.lecture import Lecture
     from gradsim.core.lecture.presets import PRESETS
     from gradsim.core.preset import Preset
 
-    start = start_of(text)
     if isinstance(start, Preset):
         return [Start(start.name, start)]
     if isinstance(start, Lecture):
@@ -204,9 +205,10 @@ def failures_named(name: str) -> Iterator[None]:
 @contextlib.contextmanager
 def picture_failures() -> Iterator[None]:
     """Turn what pictures fail of into a Failure: a view or a panel that is missing, a full disk."""
-    from gradsim.core.sentence import Refusal
-    from gradsim.core.subject import BrokenPanel, MissingPiece
-    from gradsim.files import NotWritten
+    with StoppedAtOnce():
+        from gradsim.core.sentence import Refusal
+        from gradsim.core.subject import BrokenPanel, MissingPiece
+        from gradsim.files import NotWritten
 
     try:
         yield
@@ -223,7 +225,7 @@ def import_window(module: str = "gradsim.ui.application") -> ModuleType:
     try:
         from gradsim.ui.process.plain_imports import plain_imports
 
-        with stopped_at_once(), plain_imports():
+        with StoppedAtOnce(), plain_imports():
             return importlib.import_module(module)
     except ImportError as error:
         raise Failure(startup.explain_import_error(error), FAILED) from None

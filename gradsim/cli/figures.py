@@ -26,6 +26,7 @@ from gradsim.cli.common import (
     use_no_screen,
 )
 from gradsim.cli.handout import lecture_of, write_page
+from gradsim.stopping import StoppedAtOnce
 
 if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.core.experiment import Experiment
@@ -43,7 +44,8 @@ _MODULE = "gradsim.ui.export.headless"
 
 def figure(argv: list[str]) -> int:
     """Save figures, or all of them with a handout."""
-    from gradsim.cli.pages import check_kinds, page_of  # which imports NumPy
+    with StoppedAtOnce():
+        from gradsim.cli.pages import check_kinds, page_of  # which imports NumPy
 
     options = _figure_options(argv)
     if bool(options.starts) == options.all:

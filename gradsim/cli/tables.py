@@ -22,6 +22,7 @@ from gradsim.cli.common import (
     starts_of,
     tell_of_data,
 )
+from gradsim.stopping import StoppedAtOnce
 
 if TYPE_CHECKING:  # the core imports NumPy
     from gradsim.tables import Run
@@ -35,10 +36,11 @@ def list_presets(argv: list[str]) -> int:
     )
     parser.add_argument("--json", action="store_true", help="as JSON, with question and settings")
     options = parser.parse_args(argv)
-    from gradsim.core.experiment import settings_to_json
-    from gradsim.core.extensions import FAILURES
-    from gradsim.core.lecture.presets import PRESETS
-    from gradsim.core.subjects import subject_of
+    with StoppedAtOnce():
+        from gradsim.core.experiment import settings_to_json
+        from gradsim.core.extensions import FAILURES
+        from gradsim.core.lecture.presets import PRESETS
+        from gradsim.core.subjects import subject_of
 
     presets = list(PRESETS)
     if options.start is not None:

@@ -21,7 +21,7 @@ from gradsim.cli.common import (
     use_no_screen,
 )
 from gradsim.folders import resource
-from gradsim.stopping import stopped_at_once
+from gradsim.stopping import StoppedAtOnce
 from gradsim.version import __version__
 
 SMALLEST, LARGEST = (880, 560), (7680, 4320)
@@ -40,7 +40,7 @@ def window(argv: list[str], described: str) -> int:
     parser.add_argument("--fullscreen", action="store_true", help="fill the screen")
     parser.add_argument("--version", action="version", version=f"gradsim {__version__}")
     options, unknown = parser.parse_known_args(argv)
-    with stopped_at_once():  # until there is an event loop, which answers itself
+    with StoppedAtOnce():  # until there is an event loop, which answers itself
         with startup.without_collections():
             # what may be refused is looked at before there is a window: it takes the core's 60 ms
             is_sure = not unknown and (options.start is None or _travels(options.start))

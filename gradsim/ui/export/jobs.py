@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Callable, Generator, Iterable
 from itertools import islice
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -19,6 +21,9 @@ logger = logging.getLogger("gradsim")
 
 PATIENCE = 400  # milliseconds after which the progress is shown
 BATCH = 2000  # lines written between two checks whether to go on
+
+#: The thread that was last told to write each file.
+_writers: WeakValueDictionary[str, threading.Thread] = WeakValueDictionary()
 
 
 class Job(QObject):
@@ -89,20 +94,26 @@ class Job(QObject):
 
 
 class _ThreadJob(Job):
-    """Writes a file in a thread."""
+    """Writes a file in a thread, after all that was told before to write the same file."""
 
     def __init__(self, window: QWidget, text: str, path: Path, dies_with_program: bool) -> None:
         super().__init__(window, text)
         self._path = path
         self._failure = ""
+        self._before: threading.Thread | None = None
         self._thread = threading.Thread(target=self._try, daemon=dies_with_program)
 
     def start(self) -> None:
         """Begin."""
+        file = os.path.realpath(self._path)
+        self._before = _writers.get(file)
         self._thread.start()
+        _writers[file] = self._thread
         super().start()
 
     def _try(self) -> None:
+        if self._before is not None:
+            self._before.join()
         try:
             self._write()
         except OSError as error:

@@ -102,6 +102,26 @@ def test_a_picture_under_way_is_written_when_the_program_ends(ended, asked, fini
     assert finish(job) == ""
 
 
+def test_the_later_of_two_writers_of_a_file_has_the_last_word(ended, tmp_path):
+    path, link, goes_on = tmp_path / "figure.png", tmp_path / "link.png", threading.Event()
+    link.symlink_to(path)
+
+    def held_up():
+        goes_on.wait()
+        return b"first"
+
+    first = PictureJob(ended.window, path, held_up)
+    join = first._thread.join
+    first._thread.join = lambda: (goes_on.set(), join())  # whoever waits for it lets it go on
+    second = PictureJob(ended.window, link, lambda: b"second")
+    first.start()
+    second.start()
+    ended.until(lambda: goes_on.is_set() or not second._thread.is_alive())
+    goes_on.set()
+    ended.until(lambda: first.error == second.error == "")
+    assert path.read_bytes() == b"second"
+
+
 @pytest.mark.parametrize("makes", ["picture", "table"])
 def test_what_fails_beside_the_window_is_not_said_to_be_saved(ended, finish, tmp_path, makes):
     def fail(_=None):
