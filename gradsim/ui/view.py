@@ -7,13 +7,14 @@ has something to do.
 from collections.abc import Iterator
 from typing import Self
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPixmap
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from gradsim.ui.theme import Theme
 
 PAGE_RATIO = 0.66  # of height to width, for most views
+LINGER = 10_000  # milliseconds: to make pictures again takes a tenth of opening a demonstration
 
 
 class View:
@@ -38,6 +39,9 @@ class View:
     def drop(self) -> None:
         """Let go of what the mouse drags: another demonstration is about to be shown."""
 
+    def forget_pictures(self) -> None:
+        """Let go of the pictures that are kept of it, which are as large as the widget."""
+
 
 class PaintedView(View, QWidget):
     """A view that paints itself; its size depends on the look."""
@@ -51,6 +55,23 @@ class PaintedView(View, QWidget):
         super().restyle(theme)
         self.updateGeometry()
         self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of its pictures, if it is not soon shown again."""
+        super().hideEvent(event)
+        forget_once_hidden(self)
+
+
+def forget_once_hidden(view: View) -> None:
+    """Let a view let go of its pictures, if it is not shown again soon."""
+    assert isinstance(view, QWidget)
+
+    def forget() -> None:
+        if not view.isVisible():
+            view.forget_pictures()
+
+    # no method of the view: PySide leaves a reference behind for each that it is to call later
+    QTimer.singleShot(LINGER, view, forget)
 
 
 def picture_of(widget: QWidget, part: QRect | None = None) -> QPixmap:

@@ -102,7 +102,10 @@ class Panel(View, QWidget):
         """Learn what will stand beside the next run, whose rows may not be there yet."""
 
     def begin(self, recording: Recording, kept: Sequence[KeptRun]) -> None:
-        """Prepare for a new run, or for other kept runs beside it."""
+        """Prepare for a new run, or for other kept runs beside it.
+
+        Out of sight it is the start of the run before, so that nothing refers to the rest of it.
+        """
         raise NotImplementedError  # each panel draws its own
 
     def show_epoch(self, recording: Recording, epoch: int) -> None:

@@ -4,15 +4,15 @@ The axes are painted here, not by pyqtgraph, in the coordinates of the scene, wh
 widget's pixels: every way to paint the scene paints them too.
 """
 
-from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsView
 
 from gradsim.ui.plotting.axes_frame import AxesFrame
 from gradsim.ui.plotting.powers import exponent_of, paint_power
 from gradsim.ui.typesetting.typeset import Typeset
+from gradsim.ui.view import forget_once_hidden
 
-LINGER = 10_000  # milliseconds: to make pictures again takes a tenth of opening a demonstration
 _CACHES_NOTHING = QGraphicsView.CacheModeFlag(2)  # not CacheNone, with which Qt lets nothing go
 
 
@@ -39,14 +39,9 @@ class Axes(AxesFrame):
         return bool(QGraphicsView.close(self))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let go of the pictures that are kept of it, if it is not soon shown again."""
+        """Let go of its pictures, if it is not soon shown again."""
         super().hideEvent(event)
-        # a lambda, since PySide leaves a reference behind for each method that it is to call later
-        QTimer.singleShot(LINGER, self, lambda: self._forget_if_hidden())  # noqa: PLW0108
-
-    def _forget_if_hidden(self) -> None:
-        if not self.isVisible():
-            self.forget_pictures()
+        forget_once_hidden(self)
 
     def forget_pictures(self) -> None:
         """Let go of the picture of ground, axes and titles.

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradsim.core.recording import Recording
 from gradsim.core.single_neuron.experiment import SingleNeuron
+from gradsim.ui import view as view_module
 from gradsim.ui.plotting import axes as axes_module
 from gradsim.ui.plotting.epochs.curve import Curve
 from gradsim.ui.plotting.epochs.plot import EpochPlot
@@ -358,7 +359,7 @@ def test_a_change_of_theme_changes_pens_and_ground(plot):
 def test_a_hidden_plot_keeps_no_picture_and_looks_the_same_when_shown_again(
     qtbot, monkeypatch, plot
 ):
-    monkeypatch.setattr(axes_module, "LINGER", 0)
+    monkeypatch.setattr(view_module, "LINGER", 0)
     plot.parentWidget().resize(1600, 1000)
     plot.resize(1600, 1000)
     before = shown_picture(plot)
@@ -371,7 +372,7 @@ def test_a_hidden_plot_keeps_no_picture_and_looks_the_same_when_shown_again(
 
 def test_a_plot_that_is_hidden_many_times_leaves_nothing_behind_of_it(qtbot, monkeypatch, plot):
     """PySide leaves a reference for each method that it was to call after a while."""
-    monkeypatch.setattr(axes_module, "LINGER", 1)
+    monkeypatch.setattr(view_module, "LINGER", 1)
     forgotten = []
     monkeypatch.setattr(type(plot), "forget_pictures", lambda _: forgotten.append(1))
     known = []

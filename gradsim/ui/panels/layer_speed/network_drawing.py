@@ -69,6 +69,10 @@ class NetworkDrawing(PaintedView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("network with gradients of its neurons"))
 
+    def forget_pictures(self) -> None:
+        """Let go of the picture of the connections."""
+        self._net, self._net_key = QPixmap(), None
+
     def show_layers(self, layers: Sequence[DrawnLayer], detail: str = "") -> None:
         """Show the layers at an epoch; `detail` says which cost, where two run."""
         self._layers, self._note = tuple(layers), ""

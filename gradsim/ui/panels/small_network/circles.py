@@ -76,6 +76,11 @@ class NetworkCircles(PaintedView):
         self._fine = QTimer(self, singleShot=True, interval=REST)
         self._fine.timeout.connect(self._refine)
 
+    def forget_pictures(self) -> None:
+        """Let go of the pictures of weights and of what stands around the circles."""
+        self._weights.forget()
+        self._rims.forget()
+
     # ----- what is shown
 
     def show_network(self, shown: Shown) -> None:

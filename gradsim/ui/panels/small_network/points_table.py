@@ -37,6 +37,10 @@ class PointsTable(Table):
         self._given = Layer()
         self.chosen = 0
 
+    def forget_pictures(self) -> None:
+        """Let go of the picture of what no epoch changes."""
+        self._given.forget()
+
     def show_state(self, state: NetworkState, chosen: int) -> None:
         """Show the points of a network with its outputs; `chosen` is marked."""
         layers = state.at_points()

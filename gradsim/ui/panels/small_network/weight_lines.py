@@ -45,6 +45,11 @@ class WeightLines:
             for n_in, (tails, heads) in zip(layout.sizes, pairwise(columns), strict=False)
         ]
 
+    def forget(self) -> None:
+        """Let go of the pictures of the lines."""
+        for layer in (self._all, *self._between):
+            layer.forget()
+
     @cached_property
     def lines(self) -> dict[Part, QLineF]:
         """The line of each weight that is drawn."""
