@@ -62,8 +62,9 @@ class Trainer:
         many = (network.networks,) if network.networks > 1 else ()
         self._activation = ACTIVATIONS[network.activation].kernel
         self._sigmoid = ACTIVATIONS["sigmoid"].kernel
-        # np.dot needs 0.7 µs where np.matmul needs 1.1, which counts with batches of ten
-        self._product = np.matmul if many else np.dot
+        # The method needs 0.40 µs where np.dot, which looks for other kinds of arrays first, needs
+        # 0.55 and np.matmul 1.0: with ten items and four hidden layers, 2 of 41 µs.
+        self._product = np.matmul if many else np.ndarray.dot
         widths = [shape[0] for shape in network.shapes]
         in_turn = takes_turns(widths, network.networks, batch)
         inner = () if in_turn else many
