@@ -2335,11 +2335,11 @@ Sigmoid, tanh</translation>
     </message>
     <message>
         <source>Neurons in layer</source>
-        <translation>Neuronen in Schicht</translation>
+        <translation>Neuronen, Schicht</translation>
     </message>
     <message>
         <source>neurons in layer</source>
-        <translation>Neuronen in Schicht</translation>
+        <translation>Neuronen, Schicht</translation>
     </message>
     <message>
         <source>The number of neurons in each hidden layer, from the first to the last.</source>

@@ -15,7 +15,7 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_setting
 
 FEW = 5  # buttons that have room beside the label
-MARGIN = 22  # pixels at either side of the form, before zoom
+BESIDE = 56  # pixels of the form beside its rows, before zoom: both margins and the scroll bar
 
 
 class TextRow(SettingRow):
@@ -135,7 +135,7 @@ class ToggleRow(SettingRow):
         """Apply a theme."""
         super().restyle(theme)
         count = max(len(self.buttons), 1)
-        width = min(theme.px(theme.interface * 2.5), theme.px(theme.form - 2 * MARGIN) // count)
+        width = min(theme.px(theme.interface * 2.5), theme.px(theme.form - BESIDE) // count)
         for button in self.buttons.values():
             button.setFixedWidth(width)
             button.setCursor(Qt.CursorShape.ArrowCursor)

@@ -87,7 +87,8 @@ class SpeedPlot(EpochPlot):
         super().update_curves(epoch)
         for band, area in zip(self._bands, self._areas, strict=False):
             x, low = band.recording.trace(band.low, band.series)
-            high = band.recording.trace(band.high, band.series)[1]
+            # a run may have gone on meanwhile
+            high = band.recording.trace(band.high, band.series)[1][: len(x)]
             edge = np.concatenate([low, high[::-1]]) * band.scale
             area.setData(np.concatenate([x, x[::-1]]), self.on_axis(edge))
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.text import draw_text, text_width
+from gradsim.ui.typesetting.typeset import Typeset, typeset
 from gradsim.ui.view import PaintedView
 
 WHEEL_STEP = 40  # of the wheel's angle for a row, in eighths of a degree
@@ -134,6 +135,10 @@ class Table(PaintedView):
         painter.setFont(font)
         painter.setPen(color)
         draw_text(painter, QPointF(x, middle + metrics.capHeight() / 2), text)
+
+    def head_of(self, source: str, font: QFont, color: QColor) -> Typeset:
+        """Return the head of a column: symbols, between dollar signs, in italics, words upright."""
+        return typeset(source, font, color, math_px=self.theme.px(self.theme.symbol))
 
     def paint_position(self, painter: QPainter) -> None:
         """Paint which part of the rows is in sight, as a scroll bar does."""

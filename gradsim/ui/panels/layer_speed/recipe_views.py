@@ -87,12 +87,10 @@ class RecipeViews:
     def _show_table(self, recording: Recording, epoch: int) -> None:
         experiment = recording.experiment
         assert isinstance(experiment, WhatHelps)
-        rows = []
+        rows, shown = [], tuple(dict.fromkeys((0, epoch)))  # the start once
         for style, recipe in enumerate(RECIPES):
             count = round(recording.at(epoch, "networks_learning", style))
-            texts = [
-                _told(recording.at(when, "ratio_median", style), DIGITS) for when in (0, epoch)
-            ]
+            texts = [_told(recording.at(when, "ratio_median", style), DIGITS) for when in shown]
             rows.append(
                 TableRow(translated(recipe.label), tuple(texts), style=style, line_above=style > 0)
             )
@@ -102,7 +100,7 @@ class RecipeViews:
                         _told(recording.at(when, f"ratio_{part}", style), 2)
                         for part in ("low", "high")
                     )
-                    for when in (0, epoch)
+                    for when in shown
                 ]
                 rows.append(
                     TableRow(
@@ -115,12 +113,14 @@ class RecipeViews:
                 left = translate("RecipeViews", "{0} of {1}").format(count, experiment.networks)
                 rows.append(
                     TableRow(
-                        translate("RecipeViews", "networks that learn"), ("", left), muted=True
+                        translate("RecipeViews", "networks that learn"),
+                        (*[""] * (len(shown) - 1), left),
+                        muted=True,
                     )
                 )
         self.table.show_table(
             translate("RecipeViews", "last to first layer"),
-            [(translate("RecipeViews", "epoch {0}").format(when), None) for when in (0, epoch)],
+            [(translate("RecipeViews", "epoch {0}").format(when), None) for when in shown],
             rows,
         )
 

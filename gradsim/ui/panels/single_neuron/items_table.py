@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
 
 from gradsim.ui.plotting.plane.items import paint_item
@@ -13,7 +13,7 @@ from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_output, format_setting, lowered
 from gradsim.ui.typesetting.text import draw_text
-from gradsim.ui.typesetting.typeset import Typeset
+from gradsim.ui.typesetting.typeset import Typeset, plain_text
 
 MOST_ROWS, FEWEST_ROWS = 8, 4  # that have room without scrolling, and at least
 
@@ -38,10 +38,16 @@ class ItemsTable(Table):
     def show_items(
         self, inputs: Sequence[Sequence[float]], targets: Sequence[float], outputs: Sequence[str]
     ) -> None:
-        """Fill in the items; `outputs` are the heads of the columns of outputs."""
+        """Fill in the items.
+
+        Parameters
+        ----------
+        outputs : sequence of str
+            The heads of the columns of outputs, symbols between dollar signs.
+        """
         count = len(inputs[0])
-        heads = [lowered(f"x{number + 1}") if count > 1 else "x" for number in range(count)]
-        self._heads = (*heads, "y", *outputs)
+        heads = [f"$x_{{{number + 1}}}$" if count > 1 else "$x$" for number in range(count)]
+        self._heads = (*heads, "$y$", *outputs)
         self._given = tuple(
             tuple(map(format_setting, (*item, target)))
             for item, target in zip(inputs, targets, strict=True)
@@ -59,13 +65,13 @@ class ItemsTable(Table):
         self._errors = tuple(errors) if is_one_of_many else ()
         self._largest = max(map(abs, self._errors), default=0.0)
         are_few = len(rows) <= MOST_READ
-        self.setAccessibleDescription(described(self._heads, self.rows) if are_few else "")
+        self.setAccessibleDescription(described(self.heads, self.rows) if are_few else "")
         self.update()
 
     @property
     def heads(self) -> tuple[str, ...]:
-        """The heads of the columns."""
-        return self._heads
+        """The heads of the columns, in words."""
+        return tuple(lowered(plain_text(head).replace("_", "")) for head in self._heads)
 
     @property
     def rows(self) -> list[TableRow]:
@@ -105,7 +111,7 @@ class ItemsTable(Table):
         wide = [
             round(max(metrics.horizontalAdvance(text) for text in ("0.00·10⁻⁰⁰", head)))
             + self.theme.px(12)
-            for head in self._heads[first:]
+            for head in self.heads[first:]
         ]
         marks = self._marks_width()
         left = self.width() - self.theme.px(8) - sum(wide) - marks - self._bars_width()
@@ -160,16 +166,18 @@ class ItemsTable(Table):
         font = theme.font(theme.axis_text)
         title = Typeset(self.tr("training items"), font, QColor(theme.text))
         title.paint(painter, 0, title.baseline)
-        painter.setFont(self._font())
-        painter.setPen(QColor(theme.muted))
-        top, line = round(self.top() - self.line()), round(self.line())
-        for (left, right), head in zip(pairwise(self._edges()), self._heads, strict=False):
-            box = QRect(left + theme.px(4), top, right - left, line)  # nearer to the numbers
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, head)
+        middles = [  # nearer to the numbers
+            (left + right) / 2 + theme.px(4) for left, right in pairwise(self._edges())
+        ]
+        heads = list(zip(middles, self._heads, strict=False))
         if self._bars_width():
             room = self._bars_width() - theme.px(12)
-            box = QRect(self.width() - theme.px(10) - room, top, room, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "a − y")
+            heads.append((self.width() - theme.px(10) - room / 2, "$a - y$"))
+        rise = QFontMetricsF(self._font()).capHeight() / 2
+        for middle, source in heads:
+            head = self.head_of(source, self._font(), QColor(theme.muted))
+            x = middle - head.size().width() / 2
+            head.paint(painter, x, self.top() - self.line() / 2 + rise)
         self.paint_position(painter)
 
     def _paint_row(self, painter: QPainter, row: int) -> None:

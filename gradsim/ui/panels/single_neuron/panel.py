@@ -139,7 +139,7 @@ class SingleNeuronPanel(Panel):
         self.items.show_items(
             first.inputs,
             first.targets,
-            ["a"] if single else [cost_label(member.cost).split()[0] for member in self._members],
+            ["$a$"] if single else [cost_label(member.cost).split()[0] for member in self._members],
         )
         self.entropy.show_target(first.targets[0])
         self.surface.begin(self._members)

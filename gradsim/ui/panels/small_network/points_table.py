@@ -14,7 +14,6 @@ from gradsim.ui.panels.small_network.lines import line_style
 from gradsim.ui.tables.table import Table, TableRow, described
 from gradsim.ui.theme import INK, Theme
 from gradsim.ui.typesetting.numbers import format_output, format_setting, lowered
-from gradsim.ui.typesetting.typeset import Typeset
 
 MOST_ROWS, FEWEST_ROWS = 5, 4  # that have room without scrolling, and at least
 MOST_HIDDEN = 4  # hidden neurons that have a column
@@ -33,7 +32,6 @@ class PointsTable(Table):
         self._heads: tuple[str, ...] = ()
         self._styles: tuple[int | None, ...] = ()
         self._numbers = np.empty((0, 0))  # those of a point in each row
-        self._symbols: dict[str, Typeset] = {}
         self._given = Layer()
         self.chosen = 0
 
@@ -93,11 +91,6 @@ class PointsTable(Table):
             self.picked.emit(row)
         else:
             super().mousePressEvent(event)
-
-    def restyle(self, theme: Theme) -> None:
-        """Apply another theme."""
-        self._symbols.clear()
-        super().restyle(theme)
 
     # ----- places
 
@@ -166,12 +159,8 @@ class PointsTable(Table):
     def _paint_head(self, painter: QPainter) -> None:
         theme = self.theme
         for head, style, right in zip(self._heads, self._styles, self._rights(), strict=True):
-            if head not in self._symbols:
-                color = theme.label_color(INK if style is None else style)
-                self._symbols[head] = Typeset(
-                    f"${head}$", self._font(), color, math_px=theme.px(theme.symbol)
-                )
-            symbol = self._symbols[head]
+            color = theme.label_color(INK if style is None else style)
+            symbol = self.head_of(f"${head}$", self._font(), color)
             symbol.paint(painter, right - symbol.size().width(), theme.px(theme.symbol * 1.15))
         self.hairline(painter, self.top() - theme.px(4))
         self.paint_position(painter)

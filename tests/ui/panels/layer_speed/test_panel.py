@@ -530,6 +530,21 @@ def test_recipes_have_curves_bands_and_a_table(open_window):
     assert not panel.options.per_neuron.isVisible()
 
 
+def test_the_table_of_recipes_has_no_epoch_twice(open_window):
+    preset = find_preset("what-helps")
+    few = replace(preset, experiment=WhatHelps(networks=2, images=100, epochs=3))
+    opened = open_window(few, (1600, 900))
+    opened.run_to_end()
+    table, told = opened.window.panel.recipes.table, {}
+    for epoch in (3, 0):
+        opened.session.show_epoch(epoch)
+        opened.settle()
+        told[epoch] = table.accessibleDescription()
+        assert {len(row.texts) for row in table.rows} == {2 if epoch else 1}
+    assert "epoch 0" in told[3] and "epoch 3" in told[3]
+    assert told[0].count("epoch 0") == len(table.rows)  # one number a row
+
+
 def test_no_name_of_a_recipe_is_struck_through_by_the_level(open_window):
     preset = find_preset("what-helps")
     few = replace(preset, experiment=WhatHelps(networks=2, images=100, epochs=60))
