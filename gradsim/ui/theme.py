@@ -282,6 +282,11 @@ THEMES: dict[str, Theme] = {
 }
 
 
+def near_theme(theme: Theme) -> Theme:
+    """Return the look of what is read from near: that of a projector is too large for it."""
+    return THEMES["light"] if theme.name == "projector" else theme
+
+
 def text_font(family: str, pixels: int, weight: int = 400) -> QFont:
     """Return a font, with tabular figures where the typeface has them."""
     return QFont(_font(family, pixels, weight))  # a copy takes 0.3 µs, a font made again 8

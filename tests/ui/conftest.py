@@ -77,6 +77,18 @@ class Opened:
     def state(self) -> RunState:
         return self.session.runner.state
 
+    def take_focus(self) -> None:
+        """Become the window that has the keys."""
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+
+    def give_lecture(self) -> None:
+        """Take the focus, and give a lecture when what it opens at is on screen."""
+        self.take_focus()
+        self.ready()
+        self.window.actions_by_name["lecture_mode"].trigger()
+        self.settle()
+
     def ready(self) -> None:
         """Wait until the epoch at which it opens is on screen."""
         epoch = min(self.session.scene.preset.epoch, self.session.last_epoch)

@@ -522,8 +522,7 @@ def test_a_sentence_is_shown_whole(open_window):
 
 def test_tab_goes_through_the_form_in_reading_order(qtbot, open_window):
     opened = open_window(size=(1280, 1000))
-    opened.window.activateWindow()
-    opened.until(opened.window.isActiveWindow)
+    opened.take_focus()
     opened.run_to_end()
     opened.window.actions_by_name["keep"].trigger()
     opened.until(lambda: opened.session.recording is not None)

@@ -25,13 +25,10 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def opened(open_window, qtbot):
+def opened(open_window):
     """A lecture in the projector's look, at its first question."""
     opened = open_window("neuron-good-start", (1280, 720), "projector")
-    opened.window.activateWindow()
-    qtbot.waitUntil(opened.window.isActiveWindow)
-    opened.window.actions_by_name["lecture_mode"].trigger()
-    opened.settle()
+    opened.give_lecture()
     return opened
 
 

@@ -13,13 +13,9 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def opened(open_window, qtbot):
+def opened(open_window):
     opened = open_window("neuron-good-start", (1280, 720), "projector")
-    opened.window.activateWindow()
-    qtbot.waitUntil(opened.window.isActiveWindow)
-    opened.ready()
-    opened.window.actions_by_name["lecture_mode"].trigger()
-    opened.settle()
+    opened.give_lecture()
     return opened
 
 

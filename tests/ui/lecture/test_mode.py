@@ -42,16 +42,12 @@ def press(qtbot, opened, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
 
 
 @pytest.fixture
-def given(open_window, qtbot):
+def given(open_window):
     """Open a window in which a lecture is given, with the focus."""
 
     def give(start="neuron-good-start", theme="light"):
         opened = open_window(start, (1280, 720), theme)
-        opened.window.activateWindow()
-        qtbot.waitUntil(opened.window.isActiveWindow)
-        opened.ready()
-        opened.window.actions_by_name["lecture_mode"].trigger()
-        opened.settle()
+        opened.give_lecture()
         return opened
 
     return give

@@ -14,14 +14,10 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def given(open_window, qtbot):
+def given(open_window):
     """A window with the focus, in which a lecture is given."""
     opened = open_window("neuron-good-start", (1280, 720))
-    opened.window.activateWindow()
-    qtbot.waitUntil(opened.window.isActiveWindow)
-    opened.ready()
-    opened.window.actions_by_name["lecture_mode"].trigger()
-    opened.settle()
+    opened.give_lecture()
     return opened
 
 
@@ -46,8 +42,7 @@ def test_keys_are_assigned_by_pressing_them(given, qtbot):
     assert room.remote.keys == {"next": "Right", "previous": "Left", "black": "F8"}
     assert dialog.buttons["next"].text() == "Right"
     dialog.close()
-    given.window.activateWindow()
-    qtbot.waitUntil(given.window.isActiveWindow)
+    given.take_focus()
     press(qtbot, given, Key.Key_Right)
     assert room.mode.beats.beat is Beat.RUN
     press(qtbot, given, Key.Key_Left)

@@ -20,12 +20,10 @@ WHOLE = ((0.0, 300.0), (0.0, 1.0))
 
 
 @pytest.fixture
-def opened(open_window, qtbot):
+def opened(open_window):
     """D2 at its end, in a lecture."""
     opened = open_window("neuron-saturated-start", (1280, 720), "projector")
-    opened.window.activateWindow()
-    qtbot.waitUntil(opened.window.isActiveWindow)
-    opened.window.actions_by_name["lecture_mode"].trigger()
+    opened.give_lecture()
     opened.run_to_end()
     assert opened.window.panel.output.ranges == WHOLE
     return opened

@@ -415,8 +415,7 @@ def test_after_undoing_another_demonstration_all_agrees(open_window):
 
 def test_undo_and_redo_have_their_keys(qtbot, open_window):
     opened = open_window()
-    opened.window.activateWindow()
-    opened.until(opened.window.isActiveWindow)
+    opened.take_focus()
     slider(opened, "Starting bias").setValue(100)
     control = Qt.KeyboardModifier.ControlModifier
     shift = Qt.KeyboardModifier.ShiftModifier

@@ -83,8 +83,7 @@ def test_no_key_is_bound_twice(open_window):
 def test_no_key_is_ambiguous_to_qt(qtbot, open_window):
     """Each key, pressed in the window, reaches its action and no other."""
     opened = open_window()
-    opened.window.activateWindow()
-    opened.until(opened.window.isActiveWindow)
+    opened.take_focus()
     fired = []
     for name, action in opened.window.actions_by_name.items():
         action.triggered.disconnect()

@@ -47,8 +47,7 @@ def focused(qtbot, open_window):
 
     def call(*args, **kwargs):
         opened = open_window(*args, **kwargs)
-        opened.window.activateWindow()
-        opened.until(opened.window.isActiveWindow)
+        opened.take_focus()
         opened.until(lambda: QApplication.focusWidget() is not None)
         return opened
 

@@ -12,10 +12,9 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def opened(open_window, qtbot):
+def opened(open_window):
     opened = open_window("neuron-saturated-start", (1280, 720))
-    opened.window.activateWindow()
-    qtbot.waitUntil(opened.window.isActiveWindow)
+    opened.take_focus()
     opened.ready()
     return opened
 

@@ -31,7 +31,7 @@ from gradsim.ui.export.sheet import FIGURE
 from gradsim.ui.language import said
 from gradsim.ui.stage import Stage
 from gradsim.ui.style_sheet import style_sheet
-from gradsim.ui.theme import THEMES, Theme
+from gradsim.ui.theme import Theme, near_theme
 from gradsim.ui.typesetting.numbers import format_setting
 from gradsim.ui.typesetting.typeset import plain_text
 
@@ -52,7 +52,7 @@ class ExportDialog(QDialog):
         assert stage.panel is not None
         assert stage.session.recording is not None
         self._stage, self._order = stage, order
-        self.theme = theme = _fitting(stage.theme)
+        self.theme = theme = near_theme(stage.theme)
         self.setWindowTitle(self.tr("Export"))
         self.setStyleSheet(_style(theme))
         self.setFont(theme.font(theme.interface))
@@ -291,11 +291,6 @@ class ExportDialog(QDialog):
 def last_setup(stage: Stage) -> PageSetup | None:
     """Return what the last figure was made for, None for the screen."""
     return own_setups(stage.recall(LAST)).get(LAST)
-
-
-def _fitting(theme: Theme) -> Theme:
-    """Return the look of what is read from near: that of a projector is too large for it."""
-    return THEMES["light"] if theme.name == "projector" else theme
 
 
 def _style(theme: Theme) -> str:

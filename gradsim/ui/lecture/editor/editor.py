@@ -24,10 +24,10 @@ from gradsim.ui.lecture.editor.document import Document
 from gradsim.ui.lecture.editor.entry_form import EntryForm
 from gradsim.ui.lecture.editor.entry_list import EntryList
 from gradsim.ui.lecture.editor.header import Header
-from gradsim.ui.lecture.editor.looks import fitting, sheet_of
+from gradsim.ui.lecture.editor.looks import sheet_of
 from gradsim.ui.lecture.pictures import Pictures
 from gradsim.ui.style_sheet import palette
-from gradsim.ui.theme import Theme
+from gradsim.ui.theme import Theme, near_theme
 from gradsim.ui.typesetting.typeset import plain_text
 
 NARROW = 1400  # pixels before zoom, below which the list is narrower
@@ -61,7 +61,7 @@ class LectureEditor(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle(self.tr("Edit the lecture – gradsim"))
-        self.theme = fitting(theme)
+        self.theme = near_theme(theme)
         self.document, self._present = document, present
         self.header = Header(self.theme)
         self.list = EntryList(self.theme, pictures)
@@ -327,7 +327,7 @@ class LectureEditor(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Apply a theme: the light one, or the dark one, which are for near."""
-        theme = self.theme = fitting(theme)
+        theme = self.theme = near_theme(theme)
         px = theme.px
         self.setPalette(palette(theme))
         self.setStyleSheet(sheet_of(theme))

@@ -2,7 +2,7 @@
 
 from gradsim.ui.icons import icon_file
 from gradsim.ui.style_sheet import style_sheet
-from gradsim.ui.theme import THEMES, Theme
+from gradsim.ui.theme import Theme
 
 
 def sheet_of(theme: Theme) -> str:
@@ -20,10 +20,3 @@ def sheet_of(theme: Theme) -> str:
         f"QPlainTextEdit {{ selection-background-color: {theme.accent};"
         f" selection-color: {theme.on_accent}; }}"
     )
-
-
-def fitting(theme: Theme) -> Theme:
-    """Return the look of what is read from near: that of a projector is too large for it."""
-    if theme.name == "projector":
-        return THEMES["light"]
-    return theme

@@ -40,6 +40,7 @@ from gradsim.ui.typesetting.numbers import (
 
 SAME = 0.0005  # between numbers that read the same
 LOW = 400  # pixels before zoom: a plot that is lower has names at its right, where it is wide
+MOST = 8  # activations, those of the program, which all have room for their names in a higher one
 FARTHEST_LINE = 4  # heights of a number from its point
 
 
@@ -103,7 +104,7 @@ class ActivationSlopes(Plot):
             if self.slopes.is_strong(series) and not self._withholds:
                 overlay.points.append(Point(z, slope, series, text))
             said.append(f"{translated(activation.label)} {format_beside_zero(slope)}")
-        if self._is_low() and not self._withholds:  # those that have no room in the plot
+        if self._is_crowded() and not self._withholds:  # those that have no room in the plot
             overlay.end_labels = [
                 EndLabel(float(activation.slope(np.array(REACH))), translated(activation.label), k)
                 for k, activation in enumerate(self.slopes.activations)
@@ -146,16 +147,18 @@ class ActivationSlopes(Plot):
                 curve.setZValue(2 if self.slopes.is_strong(series) else 1)
             curve.setVisible(not self._withholds)
 
-    def _is_low(self) -> bool:
+    def _is_crowded(self) -> bool:
         """Return whether names need room right of the plot: there is little of it above curves."""
-        return bool(self.theme.px(LOW) > self.height() and self.width() > self.theme.px(LOW))
+        low = self.theme.px(LOW)
+        has_many = len(self.slopes.names) > MOST
+        return bool((has_many or self.height() < low) and self.width() > low)
 
     def _lay_out(self) -> None:
         theme = self.theme
         metrics = QFontMetricsF(theme.font(theme.end_label))
         labels = [translated(activation.label) for activation in self.slopes.activations]
         room = max(map(metrics.horizontalAdvance, labels), default=0.0) + theme.px(14 + theme.point)
-        self.right_margin = room / (theme.end_label * theme.zoom) if self._is_low() else 1.0
+        self.right_margin = room / (theme.end_label * theme.zoom) if self._is_crowded() else 1.0
         super()._lay_out()
         self._placed = not self.slopes.names
 

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -153,12 +154,33 @@ def check_names(plot) -> None:
     at_the_end = [label.text for label in plot.overlay.end_labels]
     labels = {name: ACTIVATIONS[name].label for name in ALWAYS_DRAWN}
     assert sorted([*(labels[name] for name in boxes), *at_the_end]) == sorted(labels.values())
-    assert "sigmoid" in boxes
+    assert len(boxes) > len(at_the_end)  # only those that have no room beside their curves
     for name, box in boxes.items():
         assert plot.axes_rect().contains(box)
         assert not any(box.intersects(boxes[other]) for other in boxes if other != name)
         beside = (x < box.left()) | (x > box.right())
         assert (beside | (y < box.top()) | (y > box.bottom())).all()
+
+
+def test_one_activation_more_leaves_no_slope_without_a_name(open_window):
+    """The program's own eight have room on their curves in a plot of this size."""
+    opened = open_window("activation-gallery", (1920, 1080), "projector", painted=True)
+    opened.run_to_end()
+    plot = opened.window.panel.slopes
+    softsign = replace(
+        ACTIVATIONS["tanh"],
+        name="softsign",
+        label="softsign",
+        value=lambda z: z / (1.0 + np.abs(z)),
+        slope=lambda z: 1.0 / np.square(1.0 + np.abs(z)),
+    )
+    plot.show_activations({**ACTIVATIONS, "softsign": softsign}, "sigmoid")
+    plot.show_point(0.0)
+    named = [
+        *plot.named_on_curve,
+        *(label.text.replace(" ", "-") for label in plot.overlay.end_labels),
+    ]
+    assert sorted(named) == sorted([*ALWAYS_DRAWN, "softsign"])
 
 
 def test_curves_that_lie_on_one_another_have_their_names_side_by_side_above_their_end(open_window):
