@@ -193,7 +193,10 @@ class Soak:
                 path.unlink()
 
     def _calm(self) -> None:
-        """Open a small demonstration, so that what is in memory is what is never let go."""
+        """Open a small demonstration, so that what is in memory is what is never let go.
+
+        What is under way beside the window is waited for: a picture that is copied takes 110 MB.
+        """
         self._note("open the first demonstration and wait")
         self.window.session.open_preset(PRESETS[0])
         until = perf_counter() + PATIENCE
@@ -201,7 +204,7 @@ class Soak:
             loop = QEventLoop()
             QTimer.singleShot(50 if wait else 500, loop.quit)
             loop.exec()
-            if not watch.runs_under_way() or perf_counter() > until:
+            if not (watch.runs_under_way() or self._threads()) or perf_counter() > until:
                 return
 
     def _close(self) -> None:
@@ -225,16 +228,19 @@ class Soak:
 
     def _left(self) -> list[object]:
         """Return what a closed window may not leave behind: threads, and anything on screen."""
-        threads = [
+        running = [thread for thread in worker._threads if thread.isRunning()]
+        visible = [widget for widget in self.app.topLevelWidgets() if widget.isVisible()]
+        return [*self._threads(), *running, *visible]
+
+    def _threads(self) -> list[threading.Thread]:
+        """Return the threads beside the window's in which something is copied or written."""
+        return [
             thread
             for thread in threading.enumerate()
             if thread is not threading.main_thread()
             and not self.pulse.owns(thread)
             and not isinstance(thread, threading._DummyThread)
         ]
-        running = [thread for thread in worker._threads if thread.isRunning()]
-        visible = [widget for widget in self.app.topLevelWidgets() if widget.isVisible()]
-        return [*threads, *running, *visible]
 
     def report(self) -> str:
         """Return the figures."""
