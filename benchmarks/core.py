@@ -2,6 +2,29 @@
 
 Matrix products have as many threads as in ``gradsim run``, unless ``OPENBLAS_NUM_THREADS``
 is set: with 1 they have as many as beside a window on two cores.
+
+What limits training
+--------------------
+Of the 102 ms of a processor that an epoch of three recipes took on two cores of an AMD EPYC, 56
+were products of errors with X·Xᵀ, at 51 of the 52.6 billion operations a second that square
+products reach (in single precision 100 of 102), and 20 those of the later layers, at 50. These
+alone take 27 times as long as the products of one network. Measured, and not taken:
+
+- Another order of the factors, by rows or by columns: 45 to 51 billion operations. Sizes filled up
+  to 288, 304, 320 or 1,024: 50 to 51.5, of more operations.
+- Fewer multiplications, as the 1,000 images have rank 590. Errors and weighted inputs of as many
+  need 17 % fewer; an epoch took 0.945 of the time, for 60 lines more. Images in the order of their
+  rarest pixels, and inputs turned so that a staircase of zeros appears, need 9 to 22 % fewer with
+  3 to 8 stairs. But these smaller products reach 40 to 50 billion operations, and all took 11.9 to
+  12.6 ms where the one took 12.1 (single precision: 5.7 to 6.1, and 6.3). By that, and a shorter
+  step, an epoch would take 0.96 of the time.
+- Single precision in these products alone, with weighted inputs in double. At a kink of ReLU a
+  rounding becomes another slope: beside double precision, numbers of the recipe are off by 5 % at
+  epoch 50 and 74 % at 200, with tanh by 7 % at 100. Sums in another order change ReLU's by 7e-11.
+
+One network computes its activations on one core, whatever its products have: an epoch takes 1.21
+times products of one thread, and 1.35 to 1.4 times those of two. Beside products, of 2.5 ms 0.4 are
+passes over a layer, a third of them exponentials, 0.17 the numbers of a row and 0.04 the step.
 """
 
 import os
@@ -111,7 +134,9 @@ def recipes() -> None:
 
     An epoch of these 60 networks may take 32 times the matrix products of one, whose four hidden
     layers are as wide: they are in groups on several cores, a third of them in single precision.
-    Their own products, in the same groups on the same cores, are what no epoch goes below.
+    Their own products, in the same groups on the same cores, are what no epoch goes below. The
+    largest of them have the shape and order in which they were fastest: how near this comes to the
+    rate of a square product, the last row says.
     After products of two threads one of these looks for more for 0.1 s, on the core that a group
     needs, as none does in a run: hence the rest between turns. The first epoch after a rest takes
     a fifth longer than those after it, and a run has hundreds: it belongs to the rest.
@@ -136,6 +161,14 @@ def recipes() -> None:
         for _ in range(epochs):
             list(applied(ProductsOfMany.step, groups))
 
+    double = [group for group, kind in zip(groups, kinds, strict=True) if kind is np.float64]
+
+    def largest() -> None:
+        list(applied(ProductsOfMany.first_layers, double))
+
+    def square() -> None:
+        list(applied(ProductsOfMany.square_product, double))
+
     def rest() -> None:
         sleep(0.2)
         next(rows)
@@ -144,6 +177,8 @@ def recipes() -> None:
         ways = {
             "ours": lambda: list(islice(rows, epochs)),
             "own": own_products,
+            "largest": largest,
+            "square": square,
             "products": products_only,
             "rest": rest,
         }
@@ -153,6 +188,10 @@ def recipes() -> None:
     slower = EPOCHS / epochs * ratio(times, "ours", "products")
     show_at_most("  slower than matrix products of one network", slower, 32)
     show("  slower than their own matrix products", f"{ratio(times, 'ours', 'own'):.2f}×")
+    of_one = EPOCHS / epochs * ratio(times, "own", "products")
+    show("  these, slower than matrix products of one network", f"{of_one:.2f}×")
+    rate = ratio(times, "square", "largest") * half * sizes[1] / IMAGES
+    show("  the largest of them, of the rate of square products", f"{rate:.0%}")
 
 
 def recorded() -> None:

@@ -107,13 +107,20 @@ class ProductsOfMany:
         rng = np.random.default_rng(0)
         self.gram = (inputs @ inputs.T).astype(kind)
         self.errors = rng.standard_normal((networks * sizes[1], len(inputs))).astype(kind)
-        self.change = np.empty_like(self.errors)
+        self.change, self.square = np.empty_like(self.errors), np.empty_like(self.gram)
         self.networks, self.products = networks, Products(sizes, len(inputs), kind)
 
     def step(self):
         for _ in range(self.networks):  # in the same arrays, which stay in the cache
             self.products.later_layers()
+        self.first_layers()
+
+    def first_layers(self):
         np.dot(self.errors, self.gram, self.change)
+
+    def square_product(self):
+        """The product of this size at which a library is at its best."""
+        np.dot(self.gram, self.gram[::-1], self.square)
 
 
 class Plain:
