@@ -54,9 +54,9 @@ def window(argv: list[str], described: str) -> int:
                 raise Failure(trouble, FAILED)
             opening = import_window("gradsim.ui.opening")
             opened = opening.open_window(options.projector, options.fullscreen)
+            application = import_window()  # with the core, whose sources PySide would else read
             if options.start is not None and is_sure:
                 start = start_of(options.start)
-            application = import_window()
         result: int = application.run(start=start, panel=options.panel, window=opened)
     return result
 

@@ -23,6 +23,7 @@ from gradsim.core.subjects import subject_of
 from gradsim.ui.language import said
 from gradsim.ui.opening import open_window
 from gradsim.ui.process.interrupts import Interrupts
+from gradsim.ui.process.plain_imports import plain_imports
 from gradsim.ui.qt_application import make_application
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.session import Session
@@ -127,7 +128,8 @@ def run(
     lecture = start if isinstance(start, Lecture) else None
     if start is None or isinstance(start, Lecture):
         start = first_preset(panel) if panel is not None else last_preset()
-    window.furnish(start)
+    with plain_imports():
+        window.furnish(start)
     window.session.state_changed.connect(lambda: _report_failed_run(window))
     report_left_out(window)
     if lecture is not None:
