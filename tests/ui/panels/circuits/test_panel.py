@@ -656,9 +656,7 @@ def test_the_parts_of_a_circuit_find_their_places_once(product, monkeypatch):
 
 def test_no_view_counts_all_gates_before_the_signals_have_come_through(open_window, monkeypatch):
     """Else the room reads the answer beside the key figure's question marks."""
-    opened = open_window(
-        "circuit-multiplier", size=(1920, 1080), theme="projector", painted=True
-    )
+    opened = open_window("circuit-multiplier", size=(1920, 1080), theme="projector", painted=True)
     opened.window.actions_by_name["lecture_mode"].trigger()
     opened.step(3)
     assert opened.window.panel.band.isVisible()
