@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 
 MOST_SPELLED = 6  # inputs that are all written
-UNKNOWN = "·"
+UNKNOWN, ASKED = "·", "?"  # a bit that has not come; a number that is not told yet
 _OWN_NAMES = {
     "table": QT_TRANSLATE_NOOP("Core", "custom table"),
     "gates": QT_TRANSLATE_NOOP("Core", "custom gates"),
@@ -108,12 +108,15 @@ class CircuitFormulas:
         self._spelled = experiment.function == "parity" and count <= MOST_SPELLED
         terms = self._function_terms()
         self.groups = [Group(self._function_name(), colors(ONE_SERIES), terms)]
+        #: Place of the group that counts all gates and layers, None where signals count nothing.
+        self.whole: int | None = None
         if experiment.has_forms:
             forms = [form for form in (experiment.left, experiment.right) if form != NONE]
             for form, circuit in zip(forms, experiment.circuits, strict=True):
                 self.groups.append(self._count(form, circuit, theme))
         else:
             self.groups += _sizes(experiment.circuits[0], drawn[0], theme)
+            self.whole = len(self.groups) - 1
         if right and len(self.groups) < 3:
             rows = _term(r"2^n" if experiment.has_forms else r"4^k", right)
             what = translate("CircuitFormulas", "rows that are right")
@@ -175,6 +178,12 @@ class CircuitFormulas:
             between = ", " if len(row.inputs) <= MOST_SPELLED else ""
             texts = [f"f({between.join(map(_bit, row.inputs))})"]
         return self._function_name(), [*texts, "=", _bits(row.outputs)]
+
+    def whole_texts(self, is_known: bool) -> tuple[str, list[str]]:
+        """Return heading and numbers of all gates and layers, once they are known."""
+        assert self.whole is not None
+        group = self.groups[self.whole]
+        return group.heading, [term.text if is_known else ASKED for term in group.terms]
 
 
 def _sizes(circuit: Circuit, drawn: Circuit, theme: Theme) -> list[Group]:

@@ -197,7 +197,10 @@ class CircuitsPanel(Panel):
             half = len(inputs) // 2
             self.product.show_product(inputs[:half], inputs[half:], outputs)
         # signals that are under way count the layers
-        self.blocks.show_counts(step is None or self._newest >= experiment.last_epoch)
+        is_counted = step is None or self._newest >= experiment.last_epoch
+        self.blocks.show_counts(is_counted)
+        if self._formulas.whole is not None:
+            self.band.set_numbers(self._formulas.whole, *self._formulas.whole_texts(is_counted))
         if self.table.isVisible():
             self.table.show_reached(self._reached())
             self.table.show_row(self._row)

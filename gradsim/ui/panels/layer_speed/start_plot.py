@@ -13,8 +13,10 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import UNKNOWN, format_number
 from gradsim.ui.typesetting.text import draw_text, text_width
 
-LEFT = 0.9  # before the first layer, where the number of its median stands
+LEFT = 0.9  # layers before the first, where the number of its median stands, at least
+MOST_LEFT = 1.5  # and at most, where a number is long and the plot narrow
 SPREAD = 0.16  # half the width in which the networks' points lie, in layers
+HALF = SPREAD + 0.05  # half the width of a line through them
 
 
 class StartPlot(Plot):
@@ -51,7 +53,7 @@ class StartPlot(Plot):
         values = np.concatenate([positive, [value for value, _ in lecture]])
         low, high = (values.min(), values.max()) if len(values) else (0.1, 1.0)
         self.set_ranges(
-            (1 - LEFT, layers + 0.5),
+            (1 - self._left(), layers + 0.5),
             (float(np.floor(np.log10(low))), float(np.ceil(np.log10(high)))),
         )
         while len(self._strips) < layers:
@@ -67,6 +69,21 @@ class StartPlot(Plot):
         self._show_strips()
         self._style_strips()
         self.refresh()
+
+    def _left(self) -> float:
+        """Return how many layers before the first the axis begins: the number has room there."""
+        medians, width = self._cuts[1], self.axes_rect().width()
+        if not len(medians):
+            return LEFT
+        font, gap = self.theme.font(self.theme.end_label), self.theme.px(10)
+        room = text_width(format_number(float(medians[0])), font) + gap
+        needed = (room * (len(medians) - 0.5) + HALF * width) / max(width - room, 1.0)
+        return max(LEFT, min(needed, MOST_LEFT))
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        if self._x_range[0] < 1 and self._x_range[0] != 1 - self._left():
+            self.set_ranges((1 - self._left(), self._x_range[1]), self._y_range)
 
     def withhold(self, withholds: bool) -> None:
         """Leave the axes alone, with a question mark for each layer, or show all again."""
@@ -105,13 +122,13 @@ class StartPlot(Plot):
         if self.withholds:
             self._paint_questions(painter, axes)
             return
-        unit = axes.width() / (max(self._speeds.shape[1], 1) - 0.5 + LEFT)
+        unit = self.to_pixels(2, 1).x() - self.to_pixels(1, 1).x()
         room = unit * 0.62
         for layer in range(self._speeds.shape[1]):
             low, median, high = self._cuts[:, layer]
             color = theme.label_color(layer)
             here = [self.to_pixels(layer + 1, value) for value in (low, median, high)]
-            half = unit * (SPREAD + 0.05)
+            half = unit * HALF
             if len(self._speeds) > 1:
                 painter.setPen(QPen(color, theme.curve * theme.zoom))
                 for place in here:
@@ -119,7 +136,7 @@ class StartPlot(Plot):
             painter.setPen(color)
             text = format_number(float(median))
             width = text_width(text, painter.font())
-            if width < room:
+            if layer == 0 or width < room:
                 x = here[1].x() - half - theme.px(6) - width
                 draw_text(painter, QPointF(x, here[1].y() + metrics.capHeight() / 2), text)
             if layer < len(self._lecture):

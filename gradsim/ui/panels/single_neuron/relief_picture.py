@@ -24,7 +24,7 @@ from gradsim.ui.theme import Theme
 from gradsim.ui.typesetting.numbers import format_short, rounded
 from gradsim.ui.typesetting.typeset import Typeset
 
-WIDEST, TALLEST = 1.4, 1.3  # times what it is, to fill a place
+WIDEST, TALLEST = 1.4, 1.7  # times what it is, to fill a place
 OVERLAP = 0.8  # pixels
 NO_DIFFERENCE = 0.005  # of a height
 FLAT = 1e-9  # a slope in shares of the highest cost by pixel, at which a cell has one colour

@@ -652,3 +652,15 @@ def test_the_parts_of_a_circuit_find_their_places_once(product, monkeypatch):
     product.settle()
     view.grab()
     assert found == [view.places] != [before]
+
+
+def test_no_view_counts_all_gates_before_the_signals_have_come_through(open_window, monkeypatch):
+    """Else the room reads the answer beside the key figure's question marks."""
+    opened = open_window("circuit-multiplier", size=(1920, 1080), theme="projector", painted=True)
+    opened.window.actions_by_name["lecture_mode"].trigger()
+    opened.step(3)
+    assert opened.window.panel.band.isVisible()
+    counts = {"130", "27"}
+    assert not counts & {ink.text for ink in texts(opened.window, monkeypatch)}
+    opened.run_to_end()
+    assert counts <= {ink.text for ink in texts(opened.window, monkeypatch)}

@@ -25,7 +25,7 @@ from gradsim.ui.tables.table import TableRow
 from gradsim.ui.theme import THEMES
 from gradsim.ui.typesetting.numbers import format_number
 from tests.shortened import short_preset
-from tests.ui.panels.test_overlaps import overlapping, texts
+from tests.ui.panels.test_overlaps import inked, overlapping, texts
 from tests.ui.withheld import told_only_later
 
 NAMES = [
@@ -501,6 +501,17 @@ def test_the_cost_of_many_outputs_has_its_number(small):
     panel.open_views(["formula"], [])
     opened.settle()
     assert f"{recording.at(6, 'cost'):.4f}" in panel.formula.accessibleName()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 700), (1920, 1080)])
+def test_every_median_has_room_for_its_number(german, open_window, monkeypatch, size):
+    opened = open_window("speed-at-start", size=size, painted=True)
+    opened.run_to_end()
+    plot = opened.window.panel.start.plot
+    with inked(monkeypatch) as written:
+        plot.grab()
+    told = {ink.text for ink in written}
+    assert {format_number(float(median)) for median in plot._cuts[1]} <= told
 
 
 # ----- D27
