@@ -17,7 +17,7 @@ from gradsim.ui.language import said
 from gradsim.ui.session.rest import LEAST, SHARE, SHARE_FAST, Frame, rest_after
 from gradsim.ui.session.run_state import ParkedRun, RunState
 from gradsim.ui.session.walk import Walk, picture_time, rows_at_once
-from gradsim.ui.session.worker import DISPLAY_RATE, Worker
+from gradsim.ui.session.worker import DISPLAY_RATE, Pace, Worker
 
 logger = logging.getLogger("gradsim")
 
@@ -47,8 +47,7 @@ class Runner(QObject):
         self._state = RunState.IDLE
         self._message = ""
         self._is_refused = False
-        self._pace = DISPLAY_RATE
-        self._at_once = False
+        self._pace = Pace(DISPLAY_RATE)
         self._recording: Recording | None = None
         self._drawn = 0  # rows that were reported
         self._leap = 0  # rows at which to pause
@@ -89,7 +88,7 @@ class Runner(QObject):
     @property
     def pace(self) -> float:
         """Epochs per second while playing; `FULL_SPEED` is as fast as it goes."""
-        return self._pace
+        return self._pace.epochs
 
     def load(self, experiment: Experiment, reached: int = 0, recompute: bool = False) -> Recording:
         """End the present run and record epoch 0 of another, which then waits paused.
@@ -115,7 +114,7 @@ class Runner(QObject):
             worker.begin()
         self._change(RunState.PAUSED)
         if ready is not None:
-            worker.demand(pace=self._pace, at_once=self._at_once)
+            worker.demand(pace=self._pace)
             if len(recording):
                 self._on_notice(worker.number, len(recording))
             if worker.is_over:
@@ -140,7 +139,7 @@ class Runner(QObject):
         return self._worker
 
     def _make_worker(self, recording: Recording, recompute: bool = False) -> Worker:
-        worker = Worker(recording, self._pace, recompute, self._at_once)
+        worker = Worker(recording, self._pace, recompute)
         worker.noticed.connect(self._on_notice, Qt.ConnectionType.QueuedConnection)
         worker.ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(worker.release)
@@ -168,7 +167,7 @@ class Runner(QObject):
         self._recording, self._drawn, self._leap = parked.recording, len(parked.recording), 0
         self._worker, self._walk = parked.worker, parked.walk
         if parked.worker is not None:
-            parked.worker.demand(pace=self._pace, at_once=self._at_once)
+            parked.worker.demand(pace=self._pace)
             parked.worker.answer()
         self._change(parked.state, parked.message)
         self.advanced.emit(self._drawn)
@@ -193,14 +192,14 @@ class Runner(QObject):
 
     def _walk_on(self) -> None:
         """Record what is due at the pace set, a row at a time up to the rate of the display."""
-        self._walk_to(self._drawn + rows_at_once(self._pace))
+        self._walk_to(self._drawn + rows_at_once(self.pace))
 
     def _end_walk(self) -> None:
         self._clock.stop()
         self._walk = None
 
     def _start_clock(self) -> None:
-        self._clock.start(picture_time(self._pace))
+        self._clock.start(picture_time(self.pace))
 
     def play(self) -> None:
         """Go on at the pace set; nothing where there is no more to record."""
@@ -248,9 +247,9 @@ class Runner(QObject):
         """
         if not epochs_per_second >= 1:
             raise ValueError(f"the pace is {epochs_per_second}; allowed is from 1 up")
-        self._pace, self._at_once = epochs_per_second, at_once
+        self._pace = Pace(epochs_per_second, at_once)
         if self._worker:
-            self._worker.demand(pace=epochs_per_second, at_once=at_once)
+            self._worker.demand(pace=self._pace)
         if self._clock.isActive():
             self._start_clock()
 
@@ -297,7 +296,7 @@ class Runner(QObject):
         self.advanced.emit(length)
 
     def _frame_drawn(self, took: float) -> None:
-        share = SHARE_FAST if self._pace > DISPLAY_RATE else SHARE
+        share = SHARE_FAST if self.pace > DISPLAY_RATE else SHARE
         self._running.answer(rest_after(took, share))
 
     @Slot(int)

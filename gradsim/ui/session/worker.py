@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterator
 from contextlib import suppress
 from itertools import chain, count, islice
 from time import perf_counter, sleep
+from typing import NamedTuple
 
 from PySide6.QtCore import QThread, Signal, Slot
 
@@ -34,6 +35,21 @@ _numbers = count(1)
 _threads: set["Worker"] = set()  # a QThread that runs must not be destroyed
 
 
+class Pace(NamedTuple):
+    """How fast a run is to go on.
+
+    Attributes
+    ----------
+    epochs : float
+        Epochs per second; `FULL_SPEED` is as fast as it goes.
+    at_once : bool
+        Whether a picture may bring the whole run at full speed, where it is otherwise seen to grow.
+    """
+
+    epochs: float
+    at_once: bool = False
+
+
 class Worker(QThread):
     """One run. The object lives in the window's thread, only `run` in its own.
 
@@ -41,20 +57,16 @@ class Worker(QThread):
     ----------
     recording : Recording
         Where its rows go.
-    pace : float
-        Epochs per second.
+    pace : Pace
+        How fast it goes.
     recompute : bool
         Whether it is computed even where the run travels with the program.
-    at_once : bool
-        Whether a picture may bring the whole run.
     """
 
     noticed = Signal(int, int)  # run, number of rows
     ended = Signal(int)  # run
 
-    def __init__(
-        self, recording: Recording, pace: float, recompute: bool = False, at_once: bool = False
-    ) -> None:
+    def __init__(self, recording: Recording, pace: Pace, recompute: bool = False) -> None:
         super().__init__()
         self.recompute = recompute
         self.number = next(_numbers)  # of the run; no two have the same
@@ -70,7 +82,6 @@ class Worker(QThread):
         self._steps = 0
         self._leap = 0  # rows that are wanted at once, whatever the pace
         self._pace = pace
-        self._at_once = at_once
         self._due = 0.0  # time of the next row
         self._answered = True
         self._noticed = 0  # rows
@@ -81,8 +92,7 @@ class Worker(QThread):
         *,
         playing: bool | None = None,
         steps: int | None = None,
-        pace: float | None = None,
-        at_once: bool | None = None,
+        pace: Pace | None = None,
         leap: int | None = None,
     ) -> None:
         """Set what the window wants from now on; None leaves as it is."""
@@ -98,9 +108,7 @@ class Worker(QThread):
                 self._steps += steps
             if pace is not None:
                 self._pace = pace
-                self._due = min(self._due, perf_counter() + 1 / pace)
-            if at_once is not None:
-                self._at_once = at_once
+                self._due = min(self._due, perf_counter() + 1 / pace.epochs)
             self._condition.notify()
 
     @property
@@ -227,17 +235,17 @@ class Worker(QThread):
                 missing = self._leap - len(self.recording)
                 if missing > 0:
                     return min(missing, self._rows_at_once())
-                one_by_one = self._steps or self._pace <= DISPLAY_RATE
+                one_by_one = self._steps or self._pace.epochs <= DISPLAY_RATE
                 if one_by_one and timeout > 0:
                     pass
                 elif self._steps:
                     self._steps -= 1
                     return 1
                 elif self._playing:
-                    wanted, due = self._due_rows(perf_counter())
-                    if wanted:
+                    now = perf_counter()
+                    if wanted := self._due_rows(now):
                         return wanted
-                    timeout = min(timeout or math.inf, due)
+                    timeout = min(timeout or math.inf, self._until_due(now))
                 if looks_ahead and one_by_one and self._playing and self._answered:
                     return AHEAD
                 self._wait(timeout)
@@ -263,18 +271,28 @@ class Worker(QThread):
         """Wait for a word of the window, at most so long; for 0 seconds, as long as it takes."""
         self._condition.wait(seconds if 0 < seconds < math.inf else None)
 
-    def _due_rows(self, now: float) -> tuple[int, float]:
-        """Return how many rows are due, and if none, in how many seconds one is."""
-        if self._pace == FULL_SPEED:
+    def _due_rows(self, now: float) -> int:
+        """Return how many rows are due."""
+        pace, at_once = self._pace
+        if pace == FULL_SPEED:
             rows = self._rows_at_once()
-            return rows if self._at_once else min(rows, self._rows_of_picture()), math.inf
+            return rows if at_once else min(rows, self._rows_of_picture())
         if now < self._due:
-            return 0, self._due - now if self._pace <= DISPLAY_RATE else SLICE
-        most = 1 if self._pace <= DISPLAY_RATE else self._rows_at_once()
-        rows = min(most, 1 + int((now - self._due) * self._pace))
+            return 0
+        most = 1 if pace <= DISPLAY_RATE else self._rows_at_once()
+        rows = min(most, 1 + int((now - self._due) * pace))
         # a run that cannot keep up does not hurry later to make up for it
-        self._due = max(self._due + rows / self._pace, now)
-        return rows, 0.0
+        self._due = max(self._due + rows / pace, now)
+        return rows
+
+    def _until_due(self, now: float) -> float:
+        """Return in how many seconds to look for rows again, of which none is due.
+
+        At full speed that is when the picture is drawn that has all rows it may show.
+        """
+        if self._pace.epochs == FULL_SPEED:
+            return math.inf
+        return self._due - now if self._pace.epochs <= DISPLAY_RATE else SLICE
 
     def _notice(self) -> float:
         """Send a notice, if it is time for one and there are new rows.

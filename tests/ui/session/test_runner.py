@@ -25,7 +25,7 @@ from gradsim.ui.session import worker
 from gradsim.ui.session.rest import LEAST, ROUNDS, SHARE, SHARE_FAST, rest_after
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.session.runner import Runner
-from gradsim.ui.session.worker import DISPLAY_RATE, FULL_SPEED, PICTURES, Worker
+from gradsim.ui.session.worker import DISPLAY_RATE, FULL_SPEED, PICTURES, Pace, Worker
 from tests.patience import PATIENCE
 from tests.ui.conftest import waits_for_orders
 
@@ -173,12 +173,12 @@ def test_the_pace_holds_and_what_was_late_is_not_made_up_for(monkeypatch):
     """With a clock that the test sets: epochs at 20 a second, one of them half a second late."""
     clock = [0.0]
     monkeypatch.setattr(worker, "perf_counter", lambda: clock[0])
-    thread = worker.Worker(Recording(Counting()), pace=20.0)  # not started
+    thread = worker.Worker(Recording(Counting()), Pace(20.0))  # not started
     thread.demand(playing=True)
     due = []
     for millisecond in range(2000):
         clock[0] = millisecond / 1000
-        if not 500 < millisecond < 1000 and thread._due_rows(clock[0])[0]:
+        if not 500 < millisecond < 1000 and thread._due_rows(clock[0]):
             due.append(millisecond)
     before, after = [[epoch for epoch in due if (epoch < 750) == early] for early in (True, False)]
     assert before == pytest.approx(list(range(0, 501, 50)), abs=1)
@@ -283,7 +283,7 @@ def test_the_window_is_told_in_the_rhythm_of_the_display_and_after_its_rest(monk
     """A notice that is late does not delay those that follow."""
     clock = [0.0]
     monkeypatch.setattr(worker, "perf_counter", lambda: clock[0])
-    thread = Worker(Recording(Counting()), FULL_SPEED)
+    thread = Worker(Recording(Counting()), Pace(FULL_SPEED))
 
     def tell(seconds: float) -> bool:
         clock[0] = seconds

@@ -297,7 +297,7 @@ def test_the_pace_chosen_is_that_of_the_run(open_window):
     opened = open_window(SingleNeuron(epochs=1000))
     for pace in (20, FULL_SPEED, 1):
         opened.window.time_bar.speed.setValue(PACES.index(pace))
-        assert opened.session.runner._worker._pace == pace
+        assert opened.session.runner._worker._pace.epochs == pace
 
 
 def test_a_press_on_a_curve_shows_that_epoch(qtbot, open_window):
