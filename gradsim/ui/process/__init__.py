@@ -1,1 +1,1 @@
-"""What the process of a window cares for: its memory, its imports, an interrupt."""
+"""What the process of a window cares for: its memory, its imports, interrupts, its painting."""

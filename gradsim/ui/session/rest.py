@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from gradsim.ui.session.worker import DISPLAY_RATE
 
 # Rounds of the event loop in which a frame is drawn, after the one in which the run is heard of:
-# scenes say what is to be painted, it is painted, and then this is told. A timer of some
-# milliseconds was served before the painting where the first round took as long, in up to a
-# quarter of the frames of a plane: the run went on, and the painting shared the interpreter.
-ROUNDS = 3
+# scenes say what is to be painted, input has its turn, it is painted, input has its turn again, and
+# then this is told. A timer of some milliseconds was served before the painting where the first
+# round took as long, in up to a quarter of the frames of a plane: the run went on, and the painting
+# shared the interpreter.
+ROUNDS = 4
 
 LEAST = 0.002  # seconds for input after a frame, at least
 # After a longer frame the rest is this share of the time that it took: at an easy pace, where

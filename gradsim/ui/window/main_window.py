@@ -129,8 +129,10 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(self._corner)
 
     def _connect(self) -> None:
+        from gradsim.ui.process.painted_once import PaintedOnce
         from gradsim.ui.window import menus
 
+        self.session.runner.advanced.connect(PaintedOnce(self).begin)
         look, room, panels = self.look, self.room, self.panels
         beside = (self.views, room, self.prediction, self.explainer)
         handlers = menus.make_handlers(self, look, self.central, *beside)
