@@ -21,6 +21,7 @@ from gradsim.core.small_network.state import NetworkState
 from gradsim.ui.panels.small_network.circles import Shown
 from gradsim.ui.panels.small_network.layout import MOST
 from gradsim.ui.panels.small_network.lines import within
+from gradsim.ui.panels.small_network.maps import NeuronMaps
 from gradsim.ui.panels.small_network.panel import SmallNetworkPanel
 from gradsim.ui.panels.small_network.parts import Part, shares
 from gradsim.ui.panels.small_network.plane import NetworkPlane
@@ -83,6 +84,38 @@ def painted(view) -> QImage:
 
 
 # ----- what is drawn is what is computed
+
+
+def test_maps_are_smoothed_only_where_they_are_not_copied_pixel_by_pixel(qtbot, monkeypatch):
+    smooth, smoothed = QPainter.RenderHint.SmoothPixmapTransform, []
+    paint_round = NeuronMaps.paint_round
+
+    def told(self, painter, circles, theme):
+        smoothed.append(smooth in painter.renderHints())
+        paint_round(self, painter, circles, theme)
+
+    monkeypatch.setattr(NeuronMaps, "paint_round", told)
+    view = shown_view(qtbot, random_state((2, 2, 1)))
+    view.show_network(view.shown)
+    assert view.round_cells() is not None
+    copied = painted(view)
+    assert smoothed and not any(smoothed)
+    monkeypatch.setattr(
+        QPainter,
+        "setRenderHint",
+        lambda painter, hint, on=True: painter.setRenderHints(hint, on or hint is smooth),
+    )
+    assert painted(view) == copied
+    assert smoothed[-1]
+    monkeypatch.undo()
+    monkeypatch.setattr(NeuronMaps, "paint_round", told)
+    smoothed.clear()
+    larger = QImage(2 * view.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(larger)
+    painter.scale(2, 2)
+    view.render(painter, QPoint())
+    painter.end()
+    assert smoothed == [True]
 
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu"])
