@@ -45,6 +45,7 @@ class CentralWidget(QWidget):
         self._stage, self._session, self._panels, self._room = stage, stage.session, panels, room
         self._preset: Preset | None = None  # whose views are open
         self._begun: Preset | None = None  # of which a run is drawn
+        self._is_new = False  # whether a run has begun, or is in another look, since all was drawn
         self._is_stale = False  # a view has become visible since the epoch was drawn
         panels.hero_least = self._hero_least
         self.rail = Rail(stage.theme)
@@ -148,6 +149,7 @@ class CentralWidget(QWidget):
         self.loading.end()
         panel, recording = self._panels.panel, self._session.recording
         if panel is not None and recording is not None:
+            self._is_new = True
             panel.expect(self._session.companion.experiment)
             with panel.arrangement.fitting():
                 self._panels.begin(recording, self._session.runs_beside)
@@ -176,6 +178,9 @@ class CentralWidget(QWidget):
         self._show_key_figure()
         self.time_bar.set_epochs(session.shown, session.newest, session.last_epoch)
         self.time_bar.allow_continue(session.can_continue())
+        if self._is_new:
+            self._is_new = False
+            paint_once(panel)
 
     def _state_changed(self) -> None:
         playing = self._session.runner.state is RunState.PLAYING
@@ -215,8 +220,6 @@ class CentralWidget(QWidget):
                 self._run_begun()
         if has_run:
             self._epoch_moved()
-        if panel is not None:
-            paint_once(panel)
 
     def _hero_least(self) -> int:
         height = self.height() if self._room.mode.active else self.content.room

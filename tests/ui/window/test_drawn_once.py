@@ -103,6 +103,23 @@ def test_another_look(open_window):
 
 
 @pytest.mark.usefixtures("uncovered")
+def test_a_demonstration_that_opens_is_painted_once(open_window):
+    opened = open_window("chain-vanishing")
+    opened.settle()
+    names = ("spread", "depth", "slope", "stable", "histogram", "product")
+    arrangement = opened.window.panel.arrangement
+    plots = [view for view in map(arrangement._views.get, names) if isinstance(view, Axes)]
+    assert len(plots) > 3
+    seen = Seen(QEvent.Type.Paint, *(plot.viewport() for plot in plots))
+    opened.session.open_preset(find_preset("chain-steeper-activation"))
+    opened.ready()
+    QApplication.processEvents()
+    painted = [id(widget) for widget in seen.widgets]
+    assert painted
+    assert len(set(painted)) == len(painted)
+
+
+@pytest.mark.usefixtures("uncovered")
 def test_a_weight_that_is_dragged_leaves_other_numbers_alone(open_window):
     opened = open_window("chain-vanishing")
     chain = opened.window.panel.chain
