@@ -3,17 +3,13 @@
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-# Rounds of the event loop for which painting waits: in the first of them each scene says what is
-# to be painted of it, and the second comes after keys, clicks and timers.
-ROUNDS = 2
-
 
 class PaintedOnce(QObject):
     """Holds the painting of a window back until all of a frame is known.
 
     Each scene has the window painted as soon as it knows its own part, in the same turn of the
     event loop as what the frame has set: nine plots were painted in nine passes, and a key waited
-    for all of it. In one pass, after a turn of its own, the longest turn takes 2 to 4 ms less.
+    for all of it. In one pass, after a turn of its own, the longest turn takes 1 to 4 ms less.
 
     Parameters
     ----------
@@ -21,29 +17,27 @@ class PaintedOnce(QObject):
         What is painted; a top-level widget.
     """
 
-    _round_over = Signal(int)  # rounds that are left
+    _all_told = Signal()  # in a later turn: each scene has said what is to be painted of it
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._holds = self._is_wanted = False
-        self._round_over.connect(self._after_round, Qt.ConnectionType.QueuedConnection)
+        self._all_told.connect(self._let, Qt.ConnectionType.QueuedConnection)
         window.installEventFilter(self)
 
     def begin(self) -> None:
         """Hold back what the present frame has to paint."""
         if not self._holds:
             self._holds = True
-            self._round_over.emit(ROUNDS)
+            self._all_told.emit()
 
-    def _after_round(self, left: int) -> None:
-        if left > 1:
-            self._round_over.emit(left - 1)
-            return
+    def _let(self) -> None:
+        """Have it painted in the next turn; sent from here, an error of a painting was fatal."""
         self._holds = False
         if self._is_wanted:
             self._is_wanted = False
-            QCoreApplication.sendEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
+            QCoreApplication.postEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note that the window is to be painted."""
