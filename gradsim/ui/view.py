@@ -7,7 +7,7 @@ has something to do.
 from collections.abc import Iterator
 from typing import Self
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QTimer
 from PySide6.QtGui import QHideEvent, QPixmap
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
@@ -80,28 +80,10 @@ def picture_of(widget: QWidget, part: QRect | None = None) -> QPixmap:
     A scene tells its views in a later event that they are to be painted. Painted for a picture
     before, they take that for done, and what the screen shows is out of date.
     """
-    tell_views(widget)
-    return widget.grab() if part is None else widget.grab(part)
-
-
-def tell_views(widget: QWidget) -> None:
-    """Let all scenes within a widget tell their views now what is to be painted."""
     for view in (widget, *widget.findChildren(QGraphicsView)):
         if isinstance(view, QGraphicsView) and view.scene() is not None:
             QCoreApplication.sendPostedEvents(view.scene(), QEvent.Type.MetaCall)
-
-
-def paint_once(widget: QWidget) -> None:
-    """Have all scenes within a widget painted together when the window is.
-
-    A scene that has told its views has the window painted at once, with all that is out of date;
-    those whose turn comes then were painted twice: 3 ms of a plot with three curves.
-    """
-    window = widget.window()
-    QCoreApplication.removePostedEvents(window, QEvent.Type.UpdateRequest)
-    tell_views(widget)
-    low = Qt.EventPriority.LowEventPriority.value  # as Qt's own: after all that is out of date
-    QCoreApplication.postEvent(window, QEvent(QEvent.Type.UpdateRequest), low)
+    return widget.grab() if part is None else widget.grab(part)
 
 
 def views_in(*widgets: QWidget | None) -> Iterator[View]:

@@ -14,7 +14,6 @@ from gradsim.ui.lecture.room import LectureRoom
 from gradsim.ui.panels.panel import Panel
 from gradsim.ui.session.run_state import RunState
 from gradsim.ui.stage import Stage
-from gradsim.ui.view import paint_once
 from gradsim.ui.window.content import Content
 from gradsim.ui.window.loading import Loading
 from gradsim.ui.window.panel_stack import PanelStack
@@ -39,13 +38,14 @@ class CentralWidget(QWidget):
 
     #: The panel has opened the views of another demonstration.
     views_opened = Signal()
+    #: An epoch has been set in all views, which are still to be painted.
+    drawn = Signal()
 
     def __init__(self, stage: Stage, panels: PanelStack, room: LectureRoom) -> None:
         super().__init__()
         self._stage, self._session, self._panels, self._room = stage, stage.session, panels, room
         self._preset: Preset | None = None  # whose views are open
         self._begun: Preset | None = None  # of which a run is drawn
-        self._is_new = False  # whether a run has begun, or is in another look, since all was drawn
         self._is_stale = False  # a view has become visible since the epoch was drawn
         panels.hero_least = self._hero_least
         self.rail = Rail(stage.theme)
@@ -149,7 +149,6 @@ class CentralWidget(QWidget):
         self.loading.end()
         panel, recording = self._panels.panel, self._session.recording
         if panel is not None and recording is not None:
-            self._is_new = True
             panel.expect(self._session.companion.experiment)
             with panel.arrangement.fitting():
                 self._panels.begin(recording, self._session.runs_beside)
@@ -178,9 +177,7 @@ class CentralWidget(QWidget):
         self._show_key_figure()
         self.time_bar.set_epochs(session.shown, session.newest, session.last_epoch)
         self.time_bar.allow_continue(session.can_continue())
-        if self._is_new:
-            self._is_new = False
-            paint_once(panel)
+        self.drawn.emit()
 
     def _state_changed(self) -> None:
         playing = self._session.runner.state is RunState.PLAYING

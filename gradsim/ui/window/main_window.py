@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         from gradsim.ui.process.painted_once import PaintedOnce
         from gradsim.ui.window import menus
 
-        self.session.runner.advanced.connect(PaintedOnce(self).begin)
+        self.central.drawn.connect(PaintedOnce(self).begin)
         look, room, panels = self.look, self.room, self.panels
         beside = (self.views, room, self.prediction, self.explainer)
         handlers = menus.make_handlers(self, look, self.central, *beside)
