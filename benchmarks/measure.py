@@ -11,6 +11,10 @@ from time import perf_counter
 
 Times = dict[str, list[float]]
 
+# of the event loop until what was drawn is painted: scenes say what is to be painted of them, and
+# the window is painted in the next
+TURNS = 2
+
 
 def in_turns(rounds: int, **ways: Callable[[], object]) -> Times:
     """Return the seconds of each way in each round; a round before them counts nowhere."""

@@ -20,7 +20,7 @@ from time import monotonic, thread_time
 from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from benchmarks.measure import show_at_most
+from benchmarks.measure import TURNS, show_at_most
 from gradsim.core.chain.experiment import Chain
 from gradsim.core.chain.random_chains import random_chain
 from gradsim.core.circuits.experiment import LogicCircuit
@@ -57,7 +57,8 @@ def until_painted(window: MainWindow, act: Callable[[], object]) -> float:
     act()
     while window.session.recording is None and monotonic() - start < 30:
         QApplication.processEvents()
-    QApplication.processEvents()
+    for _ in range(TURNS):
+        QApplication.processEvents()
     return 1000 * (thread_time() - spent)
 
 
