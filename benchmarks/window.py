@@ -74,14 +74,14 @@ class Heart(QObject):
 
     @property
     def usual_work(self) -> float:
-        """The work between two beats that 99 of 100 do not exceed, in milliseconds."""
+        """The work in a stall that 99 of 100 do not exceed, in milliseconds."""
         return float(np.percentile(1000 * np.array(self.work or [0.0]), 99))
 
     @Slot()
     def _beat(self) -> None:
         now, worked = perf_counter(), thread_time()
         self.stalls.append(max(0.0, now - self._last - BEAT))
-        self.work.append(worked - self._worked)
+        self.work.append(min(self.stalls[-1], worked - self._worked))
         self._last, self._worked = now, worked
 
 
