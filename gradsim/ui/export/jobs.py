@@ -201,6 +201,8 @@ class TableJob(_ThreadJob):
         self._cancelled = threading.Event()
 
     def _write(self) -> None:
+        if self._cancelled.is_set():  # before it was its turn
+            return
         with replacing(self._path) as file:
             lines = iter(self._lines)
             while batch := list(islice(lines, BATCH)):
@@ -216,7 +218,8 @@ class TableJob(_ThreadJob):
 
     def _stop(self) -> None:
         self._cancelled.set()
-        self._thread.join()
+        if self._before is None or not self._before.is_alive():  # for which the window would wait
+            self._thread.join()
 
 
 class AnimationJob(Job):

@@ -13,6 +13,9 @@ class PaintedOnce(QObject):
     Where all is out of date, in another look or demonstration, the first pass painted everything
     and those after it some plots again: another theme took 1.41 of Qt's own time, and takes 1.26.
 
+    What was held back once is painted next, whatever has been set since: the moves of a mouse that
+    drags come in each turn, and nothing would be painted before it rests.
+
     Parameters
     ----------
     window : QWidget
@@ -24,7 +27,7 @@ class PaintedOnce(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._holds = self._is_wanted = False
+        self._holds = self._is_wanted = self._is_due = False
         self._all_told.connect(self._let, Qt.ConnectionType.QueuedConnection)
         window.installEventFilter(self)
 
@@ -38,12 +41,15 @@ class PaintedOnce(QObject):
         """Have it painted in the next turn; sent from here, an error of a painting was fatal."""
         self._holds = False
         if self._is_wanted:
-            self._is_wanted = False
+            self._is_wanted, self._is_due = False, True
             QCoreApplication.postEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note that the window is to be painted."""
-        if self._holds and event.type() == QEvent.Type.UpdateRequest:
+        if event.type() != QEvent.Type.UpdateRequest:
+            return False
+        if self._holds and not self._is_due:
             self._is_wanted = True
             return True
+        self._is_due = False
         return False

@@ -51,10 +51,13 @@ class Content(QWidget):
         self.left_out.setObjectName("leftOut")
         self.left_out.hide()
         self._row = QHBoxLayout()
+        self._layout = QVBoxLayout(self)
+        # before there is anything in it, of which PySide would keep what stands for its places:
+        # Qt deletes that of the button where a lecture takes it, and what Qt made there later,
+        # such as an entry of a menu, was a QWidgetItem in Python
+        self._layout.addLayout(self._row)
         self._row.addWidget(self.title, 1)
         self._row.addWidget(self.left_out)
-        self._layout = QVBoxLayout(self)
-        self._layout.addLayout(self._row)
         self._layout.addWidget(self.subtitle)
         self._layout.addWidget(panels, 1)
 

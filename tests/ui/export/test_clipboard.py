@@ -122,6 +122,20 @@ def test_the_later_of_two_writers_of_a_file_has_the_last_word(ended, tmp_path):
     assert path.read_bytes() == b"second"
 
 
+def test_a_table_that_waits_for_another_writer_is_cancelled_at_once(ended, tmp_path):
+    path, goes_on = tmp_path / "figure.csv", threading.Event()
+    first = PictureJob(ended.window, path, lambda: goes_on.wait(5) and b"first")
+    second = TableJob(ended.window, path, iter(["second"]), 1)
+    first.start()
+    second.start()
+    second.cancel()
+    assert first._thread.is_alive()
+    goes_on.set()
+    second._thread.join()
+    assert path.read_bytes() == b"first"
+    ended.until(lambda: first.error == "")
+
+
 @pytest.mark.parametrize("makes", ["picture", "table"])
 def test_what_fails_beside_the_window_is_not_said_to_be_saved(ended, finish, tmp_path, makes):
     def fail(_=None):

@@ -28,9 +28,10 @@ class Order(QObject):
         return False
 
 
-@pytest.mark.usefixtures("uncovered")
-def test_two_plots_are_painted_in_one_pass_after_a_timer(qtbot):
-    window, order, frames = QWidget(), Order(), Frames()
+@pytest.fixture
+def two_plots(qtbot, uncovered):
+    """Scenes in one window, the order in which their views are painted, and what holds that."""
+    window, order = QWidget(), Order()
     qtbot.addWidget(window)
     layout = QHBoxLayout(window)
     scenes = [QGraphicsScene(0, 0, 50, 50) for _ in range(2)]
@@ -40,6 +41,16 @@ def test_two_plots_are_painted_in_one_pass_after_a_timer(qtbot):
         view.viewport().setObjectName(name)
         view.viewport().installEventFilter(order)
     painted_once = PaintedOnce(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: {"a", "b"} <= set(order.names))
+    order.names.clear()
+    return scenes, order, painted_once
+
+
+def test_two_plots_are_painted_in_one_pass_after_a_timer(qtbot, two_plots):
+    scenes, order, painted_once = two_plots
+    frames = Frames()
 
     def draw() -> None:
         for scene in scenes:
@@ -49,15 +60,32 @@ def test_two_plots_are_painted_in_one_pass_after_a_timer(qtbot):
         QTimer.singleShot(0, lambda: order.names.append("timer"))
 
     frames.wanted.connect(draw, Qt.ConnectionType.QueuedConnection)
-    with qtbot.waitExposed(window):
-        window.show()
-    qtbot.waitUntil(lambda: {"a", "b"} <= set(order.names))
     for _ in range(3):
         order.names.clear()
         frames.wanted.emit()
         qtbot.waitUntil(lambda: len(order.names) >= 3)
         qtbot.wait(20)
         assert order.names[0] == "timer" and sorted(order.names[1:]) == ["a", "b"]
+
+
+def test_what_is_set_in_every_turn_is_painted_meanwhile(qtbot, two_plots):
+    """As by a mouse that drags: nothing was painted before it had come to rest."""
+    scenes, order, painted_once = two_plots
+    frames, painted = Frames(), []
+
+    def draw() -> None:
+        for scene in scenes:
+            scene.addRect(0, 0, 10, 10)
+        painted_once.begin()
+        painted.append(order.names.count("a"))
+        if len(painted) < 20:
+            frames.wanted.emit()
+
+    frames.wanted.connect(draw, Qt.ConnectionType.QueuedConnection)
+    frames.wanted.emit()
+    qtbot.waitUntil(lambda: len(painted) == 20 and order.names.count("b") > painted[-1])
+    assert 5 < painted[-1] < 20
+    assert order.names.count("a") == order.names.count("b")
 
 
 class Passes(QObject):

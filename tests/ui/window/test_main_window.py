@@ -3,8 +3,17 @@
 import math
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSlider, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLayoutItem,
+    QPushButton,
+    QSlider,
+    QToolButton,
+)
 
 from gradsim.core.lecture.lecture import Entry, Lecture
 from gradsim.core.lecture.presets import PRESETS as LECTURE
@@ -648,3 +657,19 @@ def test_a_setting_that_is_not_allowed_is_named_as_on_screen(open_window):
     opened.window.change_settings({"biases": (0.1, float("nan"))})
     assert opened.window.message.text().startswith("Bias")
     assert "biases" not in opened.window.message.text()
+
+
+def test_nothing_in_python_stands_for_the_place_of_a_button_that_a_lecture_takes(open_window):
+    """An entry of a menu that Qt made where that place had been was a QWidgetItem in Python."""
+
+    def address(thing) -> int:
+        return shiboken6.getCppPointer(thing)[0]
+
+    row = open_window().window.content._row
+    known = {
+        address(thing)
+        for thing in shiboken6.getAllValidWrappers()
+        if isinstance(thing, QLayoutItem)
+    }
+    assert address(row) in known
+    assert not known & {address(row.itemAt(at)) for at in range(row.count())}
