@@ -162,7 +162,7 @@ class KeyFigureView(PaintedView):
             words.append(_Word(filled(word, shown.figures), color, place is not None))
         return words
 
-    def _typeset(self, shown: ShownFigure, share: float) -> list[Typeset]:
+    def _typeset(self, words: Sequence[_Word], share: float) -> list[Typeset]:
         theme = self.theme
         large = self._large(share)
         small = theme.font(theme.subtitle)
@@ -171,7 +171,7 @@ class KeyFigureView(PaintedView):
             typeset(word.text, large, word.color, large_math)
             if word.is_number
             else typeset(word.text, small, word.color, theme.px(theme.subtitle * 1.5))
-            for word in self._words(shown)
+            for word in words
         ]
 
     def _large(self, share: float = 1.0) -> QFont:
@@ -198,13 +198,14 @@ class KeyFigureView(PaintedView):
                 counted.paint(painter, left + number.size().width() + self._space, base)
             return
         space, share = self._space, 1.0
-        words = self._typeset(shown, share)
+        written = self._words(shown)
+        words = self._typeset(written, share)
         while share > SMALLEST and (
             self._width(words, space) > self.width()
             or any(word.baseline > base for word in words)  # an exponent is higher than digits
         ):
             share -= 0.05
-            words = self._typeset(shown, share)
+            words = self._typeset(written, share)
         unit = self._unit(shown, self.width())
         base += self._offset(shown)
         x = 0.0

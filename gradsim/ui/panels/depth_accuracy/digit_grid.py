@@ -201,13 +201,13 @@ class DigitGrid(KeepsKeys, PaintedView):
     def _rows(self) -> int:
         return max(int((self.height() - self._top()) / self._cell_height()), 1)
 
-    def _box(self, place: int) -> QRectF:
-        """Return where the image of the page's digit stands."""
-        row, column = divmod(place, self._columns())
-        share = (self.width() + self.theme.px(12)) / self._columns()
-        side = self.theme.px(CELL)
-        x = 2 + column * share
-        return QRectF(x, self._top() + 2 + row * self._cell_height(), side, side)
+    def _boxes(self, count: int) -> list[QRectF]:
+        """Return where the images of the page's first digits stand."""
+        columns, side = self._columns(), self.theme.px(CELL)
+        share = (self.width() + self.theme.px(12)) / columns
+        top, height = self._top() + 2, self._cell_height()
+        places = (divmod(place, columns) for place in range(count))
+        return [QRectF(2 + column * share, top + row * height, side, side) for row, column in places]
 
     def sizeHint(self) -> QSize:
         """Return room for the usual rows, of eight."""
@@ -234,8 +234,9 @@ class DigitGrid(KeepsKeys, PaintedView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the digit under the pointer."""
         reach = self._cell_width() - self.theme.px(CELL + 12)
-        for place, index in enumerate(self.page()):
-            if self._box(place).adjusted(0, 0, reach, 0).contains(event.position()):
+        page = self.page()
+        for box, index in zip(self._boxes(len(page)), page, strict=True):
+            if box.adjusted(0, 0, reach, 0).contains(event.position()):
                 self._pick(index)
                 return
 
@@ -292,7 +293,8 @@ class DigitGrid(KeepsKeys, PaintedView):
         paint_heading(painter, theme, self.title(), self.notes(), end)
         if self._digits is None or not len(self._readings):
             return
-        for place, index in enumerate(self.page()):
+        page = self.page()
+        for box, index in zip(self._boxes(len(page)), page, strict=True):
             reading, label = int(self._readings[index]), int(self._digits.labels[index])
             read, right = str(reading), ""
             if reading != label:
@@ -303,9 +305,9 @@ class DigitGrid(KeepsKeys, PaintedView):
             crossed = not self._only_wrong
             if self._withholds:
                 frame = QPen(QColor(theme.accent if chosen else theme.hairline), theme.px(2))
-                paint_digit(painter, image, self._box(place), frame)
+                paint_digit(painter, image, box, frame)
                 continue
-            paint_cell(painter, theme, self._box(place), image, read, right, chosen, crossed)
+            paint_cell(painter, theme, box, image, read, right, chosen, crossed)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), theme.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
@@ -114,7 +115,7 @@ class AccuracyPlot(EpochPlot):
         for curve in self._live if tells else []:
             values = curve.recording.values(curve.column, curve.series)
             start = 0 if newest == 0 else 1
-            under = [epoch for epoch in range(start, len(values)) if values[epoch] < low]
+            under = (np.flatnonzero(values[start:] < low) + start).tolist()
             if under:
                 shown = under[:MOST_VALUES]
                 numbers = ", ".join(format_decimals(values[epoch], 1) for epoch in shown)
@@ -276,18 +277,20 @@ class AccuracyPlot(EpochPlot):
         None before the first epoch, nor of curves that have not come above the axis. Of those
         that end below it, the shallowest is first.
         """
+        low = self.low
         ends = [
             (curve.at(len(curve.recording) - 1) or 0.0, curve.style)
             for curve in self._live
             if len(curve.recording) > 1
-            and curve.recording.extremes(curve.column, curve.series)[1] >= self.low
+            and curve.recording.extremes(curve.column, curve.series)[1] >= low
         ]
-        return sorted(ends, key=lambda end: (-max(end[0], self.low), end[1]))
+        return sorted(ends, key=lambda end: (-max(end[0], low), end[1]))
 
     def paint_over(self, painter: QPainter, axes: QRectF) -> None:
         """Name the lecture's lines, and say what the cut hides."""
-        ends = (value for value, _ in self.end_rows())
-        paint_spreads(painter, self, self.shown_spreads(), ends, self.others, self.low)
+        if spreads := self.shown_spreads():
+            ends = (value for value, _ in self.end_rows())
+            paint_spreads(painter, self, spreads, ends, self.others, self.low)
         self._paint_lecture(painter, axes)
         self._paint_below(painter, axes)
         super().paint_over(painter, axes)
@@ -300,17 +303,19 @@ class AccuracyPlot(EpochPlot):
     def _box_of_lecture(self, axes: QRectF) -> QRectF | None:
         """Return where it stands what the lecture's values are, where no curve runs."""
         lines = self.lecture_lines()
+        if not lines:
+            return None
         theme = self.theme
         metrics = QFontMetricsF(theme.font(theme.small))
         pitch, sample = metrics.height(), theme.px(SAMPLE * theme.small)
-        width = max(map(metrics.horizontalAdvance, lines), default=0.0) + sample
+        width = max(map(metrics.horizontalAdvance, lines)) + sample
         height = pitch * len(lines)
         lowest = axes.bottom() - theme.px(10) - height - self._below_height()
         for share, rise in product((0.98, 0.7, 0.4, 0.02), (0.0, 1.0, 2.0, 4.0, 6.0, 8.0)):
             x = axes.left() + share * (axes.width() - width)
             box = QRectF(x, lowest - rise * pitch, width, height)
             is_within = width < axes.width() and box.top() > axes.top()
-            if lines and is_within and not self._crosses_curve(box):
+            if is_within and not self._crosses_curve(box):
                 return box
         return None
 

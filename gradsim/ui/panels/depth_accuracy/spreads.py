@@ -36,8 +36,6 @@ def paint_spreads(
         The least value that the axis shows.
     """
     theme = plot.theme
-    if not spreads:
-        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for place, (style, (low, high)) in enumerate(sorted(spreads.items(), reverse=True)):
         x = plot.width() - theme.px(6 + 12 * place)

@@ -397,7 +397,7 @@ def test_a_click_on_a_digit_shows_its_outputs(ended):
     panel = ended.window.panel
     grid = panel.digits
     index = grid.page()[5]
-    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid._box(5).center().toPoint())
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid._boxes(6)[5].center().toPoint())
     digits = load_digits("", 59_880, 120)
     outputs = network(ended, 3, 1).outputs(digits.images[index : index + 1] / 255)[0]
     assert grid.chosen == index
