@@ -98,6 +98,20 @@ def test_the_plateau_is_as_long_as_the_neuron_is_saturated_and_wrong(open_window
     assert marks._shade.isVisible() and marks._shade.rect().right() == length
 
 
+def test_a_bracket_has_its_words_wherever_the_cursor_stands_in_another_look(open_window):
+    opened = finished(open_window, "neuron-saturated-start")
+    for epoch in (40, 75, 100):
+        opened.session.show_epoch(epoch)
+        for theme in ("projector", "light"):
+            opened.window.look.set_theme(theme)
+            opened.settle()
+            opened.window.grab()
+            marks = opened.window.panel.output._marks
+            words = [name.text for name, _ in marks._placed if "plateau" in name.text]
+            assert words == ["plateau of 150 epochs"], (epoch, theme)
+            assert marks.brackets
+
+
 @pytest.mark.parametrize("name", ["neuron-good-start", "neuron-cross-entropy-saturated-start"])
 def test_what_learns_at_once_has_no_plateau(open_window, name):
     opened = finished(open_window, name)
