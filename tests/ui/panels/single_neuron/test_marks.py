@@ -169,6 +169,24 @@ def test_labels_of_points_at_one_epoch_are_in_the_order_of_the_points(open_windo
         opened.step(5)
 
 
+def test_no_level_strikes_a_label_of_a_column_through(open_window, monkeypatch):
+    opened = open_window("neuron-xor", theme="projector", size=(1280, 720), painted=True)
+    opened.step(20)
+    output = opened.window.panel.output
+    output.resize(output.width(), 190)  # too low for two labels above the level and two below
+    opened.settle()
+    with_level = output.grab().toImage()
+    (line,) = output.lines_across()
+    boxes = [box.toAlignedRect() for _, box in output._place_labels(output.axes_rect())]
+    struck = [box for box in boxes if abs(box.center().y() - line) < box.height() / 5]
+    assert len(boxes) == 4 and struck
+    monkeypatch.setattr("gradsim.ui.plotting.epochs.marks.paint_level", lambda *_: None)
+    output.resetCachedContent()
+    without = output.grab().toImage()
+    assert with_level != without
+    assert all(with_level.copy(box) == without.copy(box) for box in struck)
+
+
 def test_a_number_at_the_top_stands_beneath_its_point(open_window):
     opened = finished(open_window, "neuron-cost-duel", theme="projector", size=(1280, 720))
     output = opened.window.panel.output
