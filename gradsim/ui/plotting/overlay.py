@@ -160,7 +160,8 @@ class OverlaidAxes(Magnifiable):
         self, painter: QPainter, axes: QRectF, labels: list[tuple[Point, QRectF]]
     ) -> None:
         theme, font = self.theme, self._label_font()
-        radius, descent = theme.point * theme.zoom, QFontMetricsF(font).descent()
+        radius, metrics = theme.point * theme.zoom, QFontMetricsF(font)
+        descent, lines = metrics.descent(), self.lines_across()
         for point in self.overlay.points:
             if not self._is_in_sight(point.x, point.y):
                 continue
@@ -174,7 +175,12 @@ class OverlaidAxes(Magnifiable):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for point, box in labels:
             color = theme.label_color(point.series)
-            paint_text(painter, point.text, box.left(), box.bottom() - descent, font, color)
+            baseline, side = box.bottom() - descent, theme.px(2)
+            for y in lines:  # which a column may have no room beside: it ends at the text
+                if baseline - metrics.capHeight() < y < baseline:
+                    struck = QRectF(box.left() - side, y - side, box.width() + 2 * side, 2 * side)
+                    painter.fillRect(struck, QColor(theme.ground))
+            paint_text(painter, point.text, box.left(), baseline, font, color)
 
     def lines_across(self) -> list[float]:
         """Return the heights, in pixels, of lines that are drawn across the axes."""

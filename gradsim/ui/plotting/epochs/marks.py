@@ -69,7 +69,8 @@ class NamePlaces:
         Where a curve has no room beside it, its name stands at its end, in the room of `beside`
         pixels at the right of the axes.
 
-        What moves is `avoided` where a place is chosen; later it may pass over a name.
+        What moves is `avoided` where a place is chosen, if there is another; later it may pass over
+        a name.
         """
         if key != self._key:
             self._key, self._boxes = key, {}
@@ -80,12 +81,12 @@ class NamePlaces:
                 others = [path for path in paths if path is not name.path]
                 height = 1.1 * metrics.capHeight() + metrics.descent()  # what letters take
                 size = metrics.horizontalAdvance(name.text), height
-                near = [*occupied, *avoided]
-                box = best_place(
-                    name.path, others, near, axes, size, gap + name.reach, name.preferred
+                where = axes, size, gap + name.reach, name.preferred
+                box = (
+                    best_place(name.path, others, [*occupied, *avoided], *where)
+                    or _beside_end(name, occupied, axes, metrics, gap, beside)
+                    or best_place(name.path, others, occupied, *where)
                 )
-            if box is None:
-                box = _beside_end(name, occupied, axes, metrics, gap, beside)
             if box is None:
                 self._boxes.pop(name.text, None)
                 continue

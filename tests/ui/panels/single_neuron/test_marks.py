@@ -98,6 +98,20 @@ def test_the_plateau_is_as_long_as_the_neuron_is_saturated_and_wrong(open_window
     assert marks._shade.isVisible() and marks._shade.rect().right() == length
 
 
+def test_a_bracket_has_its_words_wherever_the_cursor_stands_in_another_look(open_window):
+    opened = finished(open_window, "neuron-saturated-start")
+    for epoch in (40, 75, 100):
+        opened.session.show_epoch(epoch)
+        for theme in ("projector", "light"):
+            opened.window.look.set_theme(theme)
+            opened.settle()
+            opened.window.grab()
+            marks = opened.window.panel.output._marks
+            words = [name.text for name, _ in marks._placed if "plateau" in name.text]
+            assert words == ["plateau of 150 epochs"], (epoch, theme)
+            assert marks.brackets
+
+
 @pytest.mark.parametrize("name", ["neuron-good-start", "neuron-cross-entropy-saturated-start"])
 def test_what_learns_at_once_has_no_plateau(open_window, name):
     opened = finished(open_window, name)
@@ -153,6 +167,24 @@ def test_labels_of_points_at_one_epoch_are_in_the_order_of_the_points(open_windo
         boxes = [box for _, box in column]
         assert all(a.bottom() <= b.bottom() for a, b in itertools.pairwise(boxes))
         opened.step(5)
+
+
+def test_no_level_strikes_a_label_of_a_column_through(open_window, monkeypatch):
+    opened = open_window("neuron-xor", theme="projector", size=(1280, 720), painted=True)
+    opened.step(20)
+    output = opened.window.panel.output
+    output.resize(output.width(), 190)  # too low for two labels above the level and two below
+    opened.settle()
+    with_level = output.grab().toImage()
+    (line,) = output.lines_across()
+    boxes = [box.toAlignedRect() for _, box in output._place_labels(output.axes_rect())]
+    struck = [box for box in boxes if abs(box.center().y() - line) < box.height() / 5]
+    assert len(boxes) == 4 and struck
+    monkeypatch.setattr("gradsim.ui.plotting.epochs.marks.paint_level", lambda *_: None)
+    output.resetCachedContent()
+    without = output.grab().toImage()
+    assert with_level != without
+    assert all(with_level.copy(box) == without.copy(box) for box in struck)
 
 
 def test_a_number_at_the_top_stands_beneath_its_point(open_window):
