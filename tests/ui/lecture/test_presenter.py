@@ -82,6 +82,8 @@ def test_everything_has_its_place_at_both_sizes(given):
             inside.width() <= view.pages.caption.width()
             and inside.height() <= view.pages.caption.height()
         )
+        view.show_state("epoch 10000 / 10000")
+        assert view.state.sizeHint().width() <= view.state.width()
         parts = [view.number, view.count, view.steps, view.clock, view.limit, view.pace,
                  view.plan, view.audience, view.screen_name, view.picture, view.state,
                  view.pages, view.following, view.keys, *view.buttons.values()]  # fmt: skip
