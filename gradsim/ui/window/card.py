@@ -74,19 +74,20 @@ class Card(QFrame):
         if event.isAutoRepeat():
             self.held.emit()
         elif event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
-            self._end()
+            self.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close the card."""
         event.accept()
-        self._end()
+        self.end()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the card when something else is clicked."""
         super().focusOutEvent(event)
         self._leave()
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Close the card; what had the focus has it again."""
         if self._before is not None and shiboken6.isValid(self._before):
             self._before.setFocus()
         self._leave()

@@ -1,5 +1,6 @@
 """Explains what is under the pointer, and what the demonstration on screen is about."""
 
+import shiboken6
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -19,6 +20,8 @@ class Explainer(QObject):
     def __init__(self, stage: Stage, lecture: LectureMode) -> None:
         super().__init__(stage.widget)
         self._stage, self._lecture = stage, lecture
+        self._card: Card | None = None
+        stage.session.opened.connect(self._close)
 
     def explain(self) -> None:
         """Explain what is under the pointer; with the keyboard alone, what has the focus."""
@@ -32,9 +35,21 @@ class Explainer(QObject):
                 place = widget.mapToGlobal(widget.rect().center())
         self.explain_at(widget, place)
 
+    def _new_card(self) -> Card:
+        """Return a card in place of the one that may be shown."""
+        self._close()
+        self._card = Card(self._stage.widget, self._stage.theme)
+        return self._card
+
+    def _close(self) -> None:
+        """Close the card: where another window has the keys, none of them reaches it."""
+        if self._card is not None and shiboken6.isValid(self._card):
+            self._card.end()
+        self._card = None
+
     def explain_at(self, widget: QWidget | None, place: QPoint) -> None:
         """Explain a widget at a place of the screen; one without words leads to its parent."""
-        card = Card(self._stage.widget, self._stage.theme)
+        card = self._new_card()
         card.held.connect(lambda: self._follow(card))
         self._show(card, self.words(widget, place), place)
 
@@ -88,7 +103,7 @@ class Explainer(QObject):
         preset = self._stage.session.scene.preset
         entry = self._lecture.entry
         passage = entry.passage if entry is not None else passage_of(preset, installed_language())
-        card = Card(window, theme)
+        card = self._new_card()
         width = min(theme.px(760), window.width() - theme.px(80))
         left = (window.width() - width) // 2
         text = passage or translated(preset.caption)

@@ -12,6 +12,7 @@ from gradsim.core.lecture.presets import PRESETS, find_preset
 from gradsim.ui.lecture.beats import Beat
 from gradsim.ui.lecture.ink import PEN, Tool
 from gradsim.ui.lecture.presenter.pages import numbered
+from gradsim.ui.window.card import Card
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -82,6 +83,8 @@ def test_everything_has_its_place_at_both_sizes(given):
             inside.width() <= view.pages.caption.width()
             and inside.height() <= view.pages.caption.height()
         )
+        view.show_state("epoch 10000 / 10000")
+        assert view.state.sizeHint().width() <= view.state.width()
         parts = [view.number, view.count, view.steps, view.clock, view.limit, view.pace,
                  view.plan, view.audience, view.screen_name, view.picture, view.state,
                  view.pages, view.following, view.keys, *view.buttons.values()]  # fmt: skip
@@ -92,6 +95,19 @@ def test_everything_has_its_place_at_both_sizes(given):
                 assert not part.geometry().intersects(other.geometry()), (part, other)
     assert view.pages.notes.text() == "1  wait\n2  ask\n3  run"
     assert numbered("- wait\n- ask") == "- wait\n- ask"
+
+
+def test_a_card_leaves_the_audience_with_its_demonstration(given, qtbot):
+    """Its window has not the focus, so that no key closes it there."""
+    passage = given.window.actions_by_name["passage"]
+    passage.trigger()
+    passage.trigger()
+    given.settle()
+    assert sum(card.isVisible() for card in given.window.findChildren(Card)) == 1
+    qtbot.keyClick(given.view, Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier)
+    given.ready()
+    assert given.session.scene.preset.name == "neuron-saturated-start"
+    assert not any(card.isVisible() for card in given.window.findChildren(Card))
 
 
 def test_what_is_drawn_here_appears_there(given, qtbot):

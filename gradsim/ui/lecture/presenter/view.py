@@ -34,6 +34,7 @@ from gradsim.ui.style_sheet import palette
 from gradsim.ui.theme import THEMES, Theme
 
 WIDTH, HEIGHT = 1600, 900  # at which everything has its own size; it is scaled to the window
+STATE = 176  # wide is “epoch 10000 / 10000”
 _TOOLS = ("spotlight", "pen", "magnifier", "black", "swap_screens")
 _ICONS = {"previous": "step-back", "play": "play", "next": "step", "pause_clock": "pause",
           "reset_clock": "reset"}  # fmt: skip
@@ -220,7 +221,7 @@ class PresenterView(QWidget):
                 room = button.sizeHint().width() / zoom
                 left -= room + 8
                 self._put(button, left, 636, room, 40)
-            if left > 184 + 130:
+            if left > 192 + STATE:
                 break
         return left
 
