@@ -90,3 +90,25 @@ def test_each_of_two_numbers_stands_over_its_view_of_a_pair(view, monkeypatch):
     assert view.heightForWidth(260) >= alone
     view.stand_over(None)
     assert "against" in [ink.text for ink in texts(view, monkeypatch)]
+
+
+def test_another_number_is_tried_at_the_size_of_the_one_before(view, monkeypatch):
+    def tried(*figures: float) -> list[float]:
+        shares: list[float] = []
+        monkeypatch.setattr(
+            KeyFigureView,
+            "_typeset",
+            lambda self, words, share: shares.append(share) or typeset(self, words, share),
+        )
+        view.show_figure(ShownFigure(TEXT, "%", figures))
+        view.grab()
+        return shares
+
+    typeset = KeyFigureView._typeset
+    view.resize(280, 164)
+    first = tried(96.61, 96.2)
+    assert len(first) > 3 and tried(96.31, 95.8) == [first[-1], first[-2]]
+    view.resize(1200, 164)
+    assert tried(96.61, 96.2)[-1] == 1
+    view.resize(280, 164)
+    assert tried(96.31, 95.8) == first

@@ -1,7 +1,8 @@
 """The slope f'(z) with its maximum and the point of every neuron on it."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
@@ -31,6 +32,7 @@ class ChainSlopePlot(ChainPlot):
         self._numbers: ChainFactors | None = None
         self._shown: tuple[Activation, float] | None = None
         self._usual: Activation | None = None
+        self._ghost: list[tuple[Array, Array]] = []  # z and slope of the usual one
         self.set_curves([(INK, False)])
 
     def show_neurons(self, numbers: ChainFactors) -> None:
@@ -50,6 +52,9 @@ class ChainSlopePlot(ChainPlot):
             low = 1.16 * min(float(slopes.min()), 0.0)
             self.set_ranges((-reach, reach), (low, 1.16 * activation.largest_slope))
             self._curves[0].setData(z, slopes)
+            # to name the points it is asked for 24 times in a frame, a tenth of the painting
+            z = np.linspace(-reach, reach, 161)
+            self._ghost = [] if self._usual is None else [(z, self._usual.slope(z))]
             self.resetCachedContent()  # the ghost lies behind the curve
         self.overlay = Overlay()
         self.setAccessibleName(
@@ -165,10 +170,7 @@ class ChainSlopePlot(ChainPlot):
 
     def _other_lines(self) -> list[tuple[Array, Array]]:
         """Return the ghost, where there is one."""
-        if self._usual is None:
-            return []
-        z = np.linspace(*self._x_range, 161)
-        return [(z, self._usual.slope(z))]
+        return self._ghost
 
     def _paint_ghost_name(self, painter: QPainter, axes: QRectF) -> None:
         """Write what the ghost is, over its left side."""
@@ -205,9 +207,12 @@ class ChainSlopePlot(ChainPlot):
                 group.append(layer)
         names = [(group, symbol(joined_names(group), px)) for group in groups]
         room = QRectF(0, 0, self.width(), axes.bottom())
-        placed, faults = self._places(names, points, radius, room, written)
+        # of a place that is tried in both orders they are counted once: a fifth of the painting
+        crossings = cache(lambda *sides: self._crossings(QRectF(*sides), points))
+        placed, faults = self._places(names, points, radius, room, written, crossings)
         if faults or len(placed) < len(names):
-            other = self._places(list(reversed(names)), points, radius, room, written)
+            names.reverse()
+            other = self._places(names, points, radius, room, written, crossings)
             if (-len(other[0]), other[1]) < (-len(placed), faults):
                 placed = other[0]
         for group, name, box in placed:
@@ -227,6 +232,7 @@ class ChainSlopePlot(ChainPlot):
         radius: float,
         room: QRectF,
         written: QRectF,
+        crossings: Callable[..., int],
     ) -> tuple[list[tuple[list[int], Formula, QRectF]], int]:
         """Return where names stand that are placed one after the other, and their faults."""
         taken = [written] + [
@@ -237,7 +243,7 @@ class ChainSlopePlot(ChainPlot):
         for lifted in (False, True):  # rather over another name than not there
             names, waiting = waiting, []
             for group, name in names:
-                found = self._place(name, group[0], points, radius, taken, room, lifted)
+                found = self._place(name, group[0], points, radius, taken, room, lifted, crossings)
                 if found is None:
                     waiting.append((group, name))
                     continue
@@ -255,6 +261,7 @@ class ChainSlopePlot(ChainPlot):
         taken: list[QRectF],
         room: QRectF,
         lifted: bool,
+        crossings: Callable[..., int],
     ) -> tuple[QRectF, int] | None:
         """Return where a name stands: free, clear of lines, and nearest to its own point.
 
@@ -294,7 +301,7 @@ class ChainSlopePlot(ChainPlot):
         def faults(box: QRectF) -> int:
             own = QLineF(box.center(), point).length()
             nearer = sum(QLineF(box.center(), other).length() < 1.15 * own for other in others)
-            return self._crossings(box, points) + 3 * nearer
+            return crossings(box.x(), box.y(), width, height) + 3 * nearer
 
         best: tuple[QRectF, int] | None = None
         for box in free:

@@ -207,7 +207,9 @@ class DigitGrid(KeepsKeys, PaintedView):
         share = (self.width() + self.theme.px(12)) / columns
         top, height = self._top() + 2, self._cell_height()
         places = (divmod(place, columns) for place in range(count))
-        return [QRectF(2 + column * share, top + row * height, side, side) for row, column in places]
+        return [
+            QRectF(2 + column * share, top + row * height, side, side) for row, column in places
+        ]
 
     def sizeHint(self) -> QSize:
         """Return room for the usual rows, of eight."""

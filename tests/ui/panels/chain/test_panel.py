@@ -21,6 +21,7 @@ from gradsim.ui.panels.chain.depth_plot import depths
 from gradsim.ui.panels.chain.layout import NEURON, WEIGHT, ChainLayout
 from gradsim.ui.panels.chain.numbers import exact_text, product_text, relation
 from gradsim.ui.panels.chain.product_plot import ChainProductPlot
+from gradsim.ui.panels.chain.slope_plot import ChainSlopePlot
 from gradsim.ui.panels.chain.values import Value
 from gradsim.ui.panels.chain.window import ChainWindow
 from gradsim.ui.theme import THEMES, load_fonts
@@ -961,6 +962,29 @@ def test_each_plot_is_painted_once_a_step(open_window):
     opened.step()
     opened.settle()
     assert [len(painted.regions) for painted in paintings] == [1] * len(plots)
+
+
+def test_the_lines_through_a_place_of_a_name_are_counted_once(open_window, monkeypatch):
+    opened = open_window("chain-steeper-activation", painted=True)
+    counted, painted = [], []
+    crossings, places = ChainSlopePlot._crossings, ChainSlopePlot._places
+    monkeypatch.setattr(
+        ChainSlopePlot,
+        "_crossings",
+        lambda self, box, points: counted.append(box.getRect()) or crossings(self, box, points),
+    )
+    monkeypatch.setattr(
+        ChainSlopePlot, "_places", lambda *given: painted.append(1) or places(*given)
+    )
+    for _ in range(12):
+        opened.step()
+        opened.settle()
+        assert len(set(counted)) == len(counted)
+        if len(painted) == 2:  # in both orders
+            return
+        counted.clear()
+        painted.clear()
+    pytest.fail("the names were never placed in both orders")
 
 
 def test_the_random_chains_of_all_steps_are_there_before_the_run(open_window):

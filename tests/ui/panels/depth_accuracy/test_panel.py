@@ -20,6 +20,7 @@ from gradsim.core.recording import Recording
 from gradsim.ui.panels.depth_accuracy import panel as panel_module
 from gradsim.ui.panels.depth_accuracy.cut_axis import entering
 from gradsim.ui.panels.depth_accuracy.digit_canvas import DigitCanvas, ink
+from gradsim.ui.panels.depth_accuracy.digit_grid import DigitGrid
 from gradsim.ui.panels.depth_accuracy.feature_grid import scaled
 from gradsim.ui.panels.depth_accuracy.first_epochs import FirstEpochs
 from gradsim.ui.panels.depth_accuracy.plot import AccuracyPlot
@@ -391,6 +392,14 @@ def test_wrong_ones_of_a_set_that_is_not_yet_read_are_none(ended):
     panel.digits.show_digits(load_digits(first=1000, count=50))
     panel.digits.restyle(THEMES["dark"])
     assert panel.digits.page() == []
+
+
+def test_the_columns_of_digits_are_found_a_few_times_a_painting(ended, monkeypatch):
+    grid, asked = ended.window.panel.digits, []
+    columns = DigitGrid._columns
+    monkeypatch.setattr(DigitGrid, "_columns", lambda self: asked.append(1) or columns(self))
+    grid.grab()
+    assert 0 < len(asked) < 4 < len(grid.page())
 
 
 def test_a_click_on_a_digit_shows_its_outputs(ended):
