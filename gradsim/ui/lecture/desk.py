@@ -256,6 +256,11 @@ class Desk(QObject):
         main, side = panel.arrangement.columns
         return dataclasses.replace(preset, views=main, side=side)
 
+    def leave_look(self) -> None:
+        """Leave off the editor's style sheet until it is restyled, which halves that time."""
+        if self.editor is not None:
+            self.editor.setStyleSheet("")
+
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         if self.editor is not None:

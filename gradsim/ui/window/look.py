@@ -35,6 +35,9 @@ class Look(QObject):
         Returns whether a lecture is being given.
     """
 
+    #: The look is about to be another one, and what has a style sheet of its own is to leave it
+    #: off until it is restyled: Qt works out one of the application again for every widget below.
+    leaving = Signal()
     #: Everything has its look and its place. True: the look is another one, and what depends on
     #: the run is to be drawn again.
     applied = Signal(bool)
@@ -130,8 +133,10 @@ class Look(QObject):
         if not self._actions:  # nothing is in the window yet
             self.theme = theme
             return
-        style_application(theme)  # a window beside this one may have brought its own
         is_another = theme != self._applied
+        if is_another:
+            self.leaving.emit()
+        style_application(theme)  # a window beside this one may have brought its own
         if is_another:
             self.theme = self._applied = theme
             for part in self._parts:

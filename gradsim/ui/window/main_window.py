@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         queued = QtCore.Qt.ConnectionType.QueuedConnection
         panels.rearranged.connect(self.views.show_left_out, queued)
         self.central.views_opened.connect(self.views.fill)
+        look.leaving.connect(room.desk.leave_look)
         look.applied.connect(self._look_applied)
         look.applied.connect(room.seen_changes)
         room.toggled.connect(look.show_menu_bar)

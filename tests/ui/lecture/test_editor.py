@@ -21,8 +21,10 @@ from gradsim.ui.export.small_pictures import Order as PictureOrder
 from gradsim.ui.export.small_pictures import Painter, serve
 from gradsim.ui.lecture import pictures as small_pictures
 from gradsim.ui.lecture.editor.cards import HEAD
+from gradsim.ui.lecture.editor.looks import sheet_of
 from gradsim.ui.lecture.pictures import FIGURE, THUMBNAIL
 from gradsim.ui.theme import THEMES
+from gradsim.ui.window import look
 
 Key = Qt.Key
 SHORT = ("neuron-good-start", "neuron-saturated-start", "neuron-why", "neuron-cost-duel",
@@ -331,6 +333,26 @@ def test_without_its_process_there_are_no_pictures_and_all_else_works(
     opened.window.room.editor.list.set_row(3)
     opened.settle()
     assert not desk.pictures.is_at_work and form.title.text() == PRESETS[3].title
+
+
+def test_qt_works_out_another_look_once_for_the_editor(edited, monkeypatch):
+    """It has no sheet of its own meanwhile; then all is as it was."""
+    window, editor, style = edited.window, edited.editor, look.style_application
+    before, meanwhile = editor.grab().toImage(), []
+
+    def note(theme) -> None:
+        meanwhile.append(editor.styleSheet())
+        style(theme)
+
+    monkeypatch.setattr(look, "style_application", note)
+    for name, near in (("dark", "dark"), ("projector", "light"), ("light", "light")):
+        window.look.set_theme(name)
+        assert meanwhile.pop() == "" and not meanwhile
+        assert editor.styleSheet() == sheet_of(THEMES[near])
+    window.look.apply()  # the look that it has already
+    assert meanwhile.pop() == editor.styleSheet() == sheet_of(THEMES["light"])
+    edited.settle()
+    assert editor.grab().toImage() == before
 
 
 def test_an_entry_may_ask_for_a_guess_first(edited):

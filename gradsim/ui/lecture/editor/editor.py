@@ -68,6 +68,8 @@ class LectureEditor(QWidget):
         self.form = EntryForm(self.theme, pictures)
         self.count, self.sum = QLabel(), QLabel()
         self.chosen, self.cost = QLabel(), QLabel()
+        for label, role in ((self.count, "strong"), (self.chosen, "strong"), (self.cost, "small")):
+            label.setProperty("role", role)
         self.message = QLabel()
         self.message.setObjectName("message")
         self.message.setWordWrap(True)
@@ -338,9 +340,6 @@ class LectureEditor(QWidget):
         margin = px(16)
         self._right.setContentsMargins(0, 0, 0, 0)
         self.message.setContentsMargins(margin, 0, margin, 0)
-        for label in (self.count, self.chosen):
-            label.setStyleSheet("font-weight: 600;")
-        self.cost.setStyleSheet(f"color: {theme.muted}; font-size: {px(12)}px;")
         self.header.restyle(theme)
         self.list.restyle(theme)
         self.form.restyle(theme)

@@ -70,6 +70,7 @@ class EntryForm(QWidget):
         self.predict = QCheckBox(self.tr("Predict first"))
         self.predict.setToolTip(self.tr("The room is asked for a guess when it comes here."))
         self.predict.toggled.connect(self._ticked)
+        self._give_roles()
         self._adopt()
         self._timer = QTimer(self, singleShot=True, interval=QUIET)
         self._timer.timeout.connect(self._show_picture)
@@ -80,6 +81,16 @@ class EntryForm(QWidget):
     def _box(least: float, most: float, whole: bool) -> NumberBox:
         bounds = Setting(label="", help="", minimum=least, maximum=most, slider=(0, 10))
         return NumberBox(bounds, whole)
+
+    def _give_roles(self) -> None:
+        """Tell labels apart for the style sheet, and let some end at the right."""
+        heads, notes = zip(*self.heads.values(), strict=True)
+        for label in (*heads, *self.labels.values()):
+            label.setProperty("role", "strong")
+        for label in (self.place, self.name, *notes):
+            label.setProperty("role", "muted")
+        for label in (self.name, *notes):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _adopt(self) -> None:
         parts = [
@@ -304,25 +315,6 @@ class EntryForm(QWidget):
     def restyle(self, theme: Theme) -> None:
         """Apply a theme."""
         self.theme = self.picture.theme = theme
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self.name.setAlignment(right)
-        for label in (self.place, self.name):
-            label.setStyleSheet(f"color: {theme.muted};")
-        for head, note in self.heads.values():
-            head.setStyleSheet("font-weight: 600;")
-            note.setStyleSheet(f"color: {theme.muted};")
-            note.setAlignment(right)
-        for label in self.labels.values():
-            label.setStyleSheet("font-weight: 600;")
-        pixels = theme.font(28, family=SERIF).pixelSize()
-        self.title.setStyleSheet(
-            f"QLineEdit {{ font-family: '{SERIF}'; font-size: {pixels}px;"
-            f" border-color: transparent; background: transparent;"
-            f" padding: 0 {theme.px(7)}px; max-height: {theme.px(42)}px; }}"
-            f"QLineEdit:hover {{ border-color: {theme.border}; }}"
-            f"QLineEdit:focus {{ border: 2px solid {theme.accent};"
-            f" padding: 0 {theme.px(7) - 1}px; background: {theme.field}; }}"
-        )
         for field in self.fields.values():
             field.restyle(theme)
         self._place_all()

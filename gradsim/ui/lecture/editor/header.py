@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton
 
 from gradsim.ui.icons import icon
 from gradsim.ui.lecture.editor.document import State
-from gradsim.ui.theme import SERIF, Theme
+from gradsim.ui.theme import Theme
 
 HEIGHT = 72
 _ICONS = ("undo", "redo")  # the others have words
@@ -112,17 +112,6 @@ class Header(QWidget):
         self._layout.setSpacing(px(10))
         self.name.setMaximumWidth(px(456))
         self.name.setMinimumWidth(px(280))
-        font = theme.font(22, family=SERIF)
-        self.setStyleSheet(
-            f"#editorHeader {{ background: {theme.surface};"
-            f" border-bottom: 1px solid {theme.hairline}; }}"
-            f"QLineEdit#lectureName {{ font-family: '{SERIF}'; font-size: {font.pixelSize()}px;"
-            f" min-height: {px(38)}px; max-height: {px(38)}px; }}"
-            f"QPushButton#primary {{ background: {theme.accent}; color: {theme.on_accent};"
-            f" border-color: {theme.accent}; min-height: {px(38)}px; max-height: {px(38)}px;"
-            f" padding: 0 {px(24)}px; }}"
-            f"QPushButton#primary:hover {{ background: {theme.text}; color: {theme.ground}; }}"
-        )
         pixels = px(16)
         for name in _ICONS:
             self.buttons[name].setIcon(icon(name, theme.text, pixels))
