@@ -421,7 +421,7 @@ def test_the_digits_leave_the_curves_their_height_unless_there_is_room(open_wind
     opened = open_window(demonstration(SMALL), size=(1280, height), theme="projector")
     opened.settle()
     panel = opened.window.panel
-    panel.resize(1236, height - 220)  # as in a lecture
+    panel.setFixedSize(1236, height - 220)  # as in a lecture
     opened.settle()
     assert panel.accuracy.isVisible() and panel.digits.isVisible() is beside
     pages = panel.arrangement.page[1]
