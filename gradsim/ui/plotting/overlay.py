@@ -76,9 +76,10 @@ class OverlaidAxes(Magnifiable):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         axes = self._frame
-        labels = self._place_labels(axes)
+        words = self.word_boxes(axes)
+        labels = self._place_labels(axes, words)
         if self.overlay.cursor is not None and self._is_in_sight(self.overlay.cursor):
-            self._paint_cursor(painter, axes, [*self.word_boxes(axes), *(box for _, box in labels)])
+            self._paint_cursor(painter, axes, [*words, *(box for _, box in labels)])
         painter.save()
         slack = (0, 0, 0, 0) if self.is_magnified else (-10, -14, 10, 10)
         painter.setClipRect(axes.adjusted(*slack))
@@ -136,9 +137,9 @@ class OverlaidAxes(Magnifiable):
         painter.setPen(pen)
         painter.drawLine(self.to_pixels(*segment.start), self.to_pixels(*segment.stop))
 
-    def _place_labels(self, axes: QRectF) -> list[tuple[Point, QRectF]]:
-        """Return the points whose texts have room, each with its box."""
-        taken, metrics = self.without_labels(axes), QFontMetricsF(self._label_font())
+    def _place_labels(self, axes: QRectF, words: list[QRectF]) -> list[tuple[Point, QRectF]]:
+        """Return the points whose texts have room beside words, each with its box."""
+        taken, metrics = [*self.without_labels(axes), *words], QFontMetricsF(self._label_font())
         # what stands still is placed first, so that it does not jump aside for what moves
         notes = [note for note in self.overlay.notes if self._is_in_sight(note.x, note.y)]
         points = [point for point in self.overlay.points if self._is_in_sight(point.x, point.y)]
@@ -193,13 +194,14 @@ class OverlaidAxes(Magnifiable):
     def word_boxes(self, axes: QRectF) -> list[QRectF]:
         """Return where words stand between the axes that are no label of a point.
 
-        No such label stands there, and the cursor ends there.
+        No such label stands there, and the cursor ends there. Asked for once in each picture,
+        before they are painted.
         """
         return []
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no label may stand beside a point, in the widget's pixels."""
-        return [self.title_box(), *self.word_boxes(axes)]
+        """Return where else no label may stand beside a point, in the widget's pixels."""
+        return [self.title_box()]
 
     def title_box(self) -> QRectF:
         """Return where the title stands."""

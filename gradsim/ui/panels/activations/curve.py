@@ -196,7 +196,7 @@ class ActivationCurve(Plot):
         return [QRectF(axes.left(), y - height, width, height)]
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where labels are not allowed: the title, the largest slope and its level."""
+        """Return where else no label may stand: on the title, and on the level of that slope."""
         taken = super().without_labels(axes)
         if self._activation is not None and not self.small:
             y = self.to_pixels(0.0, self._activation.largest_slope).y()

@@ -226,7 +226,7 @@ class ActivationSlopes(Plot):
         return [*self._boxes.values(), *words, quarter_box(self)]
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no number may stand: the title, words, and the line of 1/4."""
+        """Return where else no number may stand: on the title, and on the line of 1/4."""
         y = self.to_pixels(0.0, QUARTER).y()
         line = QRectF(axes.left(), y - 3, axes.width(), 2)  # letters are lower than their boxes
         return [*super().without_labels(axes), line]

@@ -178,18 +178,17 @@ class ChainProductPlot(ChainPlot):
             self._x_range = self._horizontal()
             self._apply_range()
 
+    def _place_labels(self, axes: QRectF, words: list[QRectF]) -> list[tuple[Point, QRectF]]:
+        labels = super()._place_labels(axes, words)
+        self._labels = [box for _, box in labels]
+        return labels
+
     def _text_box(
         self, point: Point, axes: QRectF, metrics: QFontMetricsF, taken: list[QRectF]
     ) -> QRectF | None:
-        if not taken or len(taken) == len(self.without_labels(axes)):
-            self._labels = []  # a new picture
         box = super()._text_box(point, axes, metrics, taken)
         crowded = self._numbers is not None and len(self._numbers) > MOST_LABELS
-        if box is not None and crowded and self._crosses_curve(box):
-            return None
-        if box is not None:
-            self._labels.append(box)
-        return box
+        return None if box is not None and crowded and self._crosses_curve(box) else box
 
     def _is_free(self, box: QRectF, points: Sequence[QPointF]) -> bool:
         """Return whether nothing is drawn or written in a rectangle."""

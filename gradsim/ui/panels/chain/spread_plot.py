@@ -190,7 +190,7 @@ class ChainSpreadPlot(ChainPlot):
         return [QRectF(right - width, line - metrics.ascent(), width, metrics.height())]
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no label may stand: nor on the cursor, nor where gradients explode."""
+        """Return where else no label may stand: on the cursor, and where gradients explode."""
         explodes = QRectF(axes.topLeft(), QPointF(axes.right(), self.to_pixels(0, 0).y()))
         return [*super().without_labels(axes), explodes, self._cursor_strip(axes)]
 

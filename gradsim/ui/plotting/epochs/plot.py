@@ -294,7 +294,7 @@ class EpochPlot(Plot):
         return self._marks.boxes
 
     def without_labels(self, axes: QRectF) -> list[QRectF]:
-        """Return where no label may stand: nor on a bracket."""
+        """Return where else no label may stand: on the title, and on a bracket."""
         return [*super().without_labels(axes), *self._marks.brackets]
 
     def lines_across(self) -> list[float]:
