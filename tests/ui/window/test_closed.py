@@ -55,6 +55,18 @@ def test_a_closed_window_is_gone_with_all_that_it_had(no_others, open_window):
         assert QApplication.allWidgets() == []
 
 
+def test_a_panel_that_still_prepares_random_chains_is_gone(no_others, open_window):
+    opened = open_window("chain-steeper-activation")
+    views, window = opened.window.panel.random, opened.window
+    views._prepare_next()  # within the rest after what has just been drawn
+    assert not views.is_prepared
+    known = [weakref.ref(thing) for thing in (window, window.panel, window.panel.options)]
+    window.close()
+    del opened, views, window
+    assert left_of(known) == []
+    assert QApplication.allWidgets() == []
+
+
 def test_a_card_in_place_of_another_keeps_none_of_those_before(no_others, qtbot, open_window):
     """Each knows what had the focus before: the card that it has taken it from."""
     window = open_window("neuron-good-start").window

@@ -40,7 +40,9 @@ class RandomViews:
         self._steepness = 0.0
         self._timer = QTimer(panel, singleShot=True)
         self._timer.timeout.connect(self._compute_next_depths)
-        self._panel = panel
+        # no QTimer.singleShot: of one that is never served PySide would keep what it is to call
+        self._preparing = QTimer(panel, singleShot=True)
+        self._preparing.timeout.connect(self._prepare_next)
         self._prepared: tuple[object, ...] = ()
         self._drawn_at = 0.0  # time
         self._works: list[Callable[[], object]] = []  # that are to be prepared, the next one last
@@ -81,7 +83,7 @@ class RandomViews:
             works += [partial(depths, STEEP, k) for k in steps]
         is_at_work, self._works = bool(self._works), works[::-1]
         if works and not is_at_work:
-            QTimer.singleShot(0, self._panel, self._prepare_next)
+            self._preparing.start(0)
 
     @property
     def is_prepared(self) -> bool:
@@ -94,7 +96,7 @@ class RandomViews:
         rests = perf_counter() - self._drawn_at > REST / 1000
         if rests:
             self._works.pop()()
-        QTimer.singleShot(0 if rests else REST, self._panel, self._prepare_next)
+        self._preparing.start(0 if rests else REST)
 
     def _show_histogram(self, recording: Recording, numbers: ChainFactors, compared: int) -> None:
         chain, histogram = self._chain, self.histogram
