@@ -177,7 +177,9 @@ def test_no_level_strikes_a_label_of_a_column_through(open_window, monkeypatch):
     opened.settle()
     with_level = output.grab().toImage()
     (line,) = output.lines_across()
-    boxes = [box.toAlignedRect() for _, box in output._place_labels(output.axes_rect())]
+    axes = output.axes_rect()
+    labels = output._place_labels(axes, output.word_boxes(axes))
+    boxes = [box.toAlignedRect() for _, box in labels]
     struck = [box for box in boxes if abs(box.center().y() - line) < box.height() / 5]
     assert len(boxes) == 4 and struck
     monkeypatch.setattr("gradsim.ui.plotting.epochs.marks.paint_level", lambda *_: None)
