@@ -987,12 +987,18 @@ def test_the_lines_through_a_place_of_a_name_are_counted_once(open_window, monke
     pytest.fail("the names were never placed in both orders")
 
 
-def test_the_random_chains_of_all_steps_are_there_before_the_run(open_window):
+def steeper(open_window, steepness: float):
+    """Open the steeper activation with a largest k that no other test has: no chain is ready."""
     opened = open_window("chain-steeper-activation")
-    panel = opened.window.panel
-    opened.window.change_settings({"steepness": 17.0})  # that no other test has
+    opened.window.change_settings({"steepness": steepness})
     opened.ready()
-    opened.until(lambda: panel._chain is opened.session.scene.experiment)
+    opened.until(lambda: opened.window.panel._chain is opened.session.scene.experiment)
+    return opened
+
+
+def test_the_random_chains_of_all_steps_are_there_before_the_run(open_window):
+    opened = steeper(open_window, 17.0)
+    panel = opened.window.panel
     opened.until(lambda: panel.random.is_prepared and not panel.is_computing)
     usual_spread("sigmoid", 1.0, 4)  # for the claim
     computed = usual_spread.cache_info().misses, depths.cache_info().misses
@@ -1001,11 +1007,8 @@ def test_the_random_chains_of_all_steps_are_there_before_the_run(open_window):
 
 
 def test_what_a_whole_run_asks_for_is_prepared_before_what_a_step_does(open_window):
-    opened = open_window("chain-steeper-activation")
+    opened = steeper(open_window, 16.0)
     panel = opened.window.panel
-    opened.window.change_settings({"steepness": 16.0})  # that no other test has
-    opened.ready()
-    opened.until(lambda: panel._chain is opened.session.scene.experiment)
     are_deep = [work.func is depths for work in reversed(panel.random._works)]
     assert True in are_deep and are_deep == sorted(are_deep)
 
